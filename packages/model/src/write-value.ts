@@ -1,0 +1,60 @@
+import type { Decimal } from "./decimal.ts";
+import { placesOf } from "./decimal.ts";
+import type { Lang } from "./text.ts";
+import { type UnitId, units } from "./unit.ts";
+
+/**
+ * A figure as people say it: 1,659件 · 1兆7,342億円 · 71.0% · ¥1.7342 trillion. `precision` keeps the digits that
+ * were filed, so 2.90兆円 does not become 2.9兆円.
+ */
+export function writeAmount(amount: Decimal, unit: UnitId, lang: Lang, precision?: Decimal): string {
+  if (unit === "yen") return lang === "ja" ? yenJa(amount) : yenEn(amount);
+  return grouped(padded(amount, precision)) + units[unit].suffix[lang];
+}
+
+/** Digits in groups of three, the places the filing showed. */
+export function writeDigits(amount: Decimal, precision?: Decimal): string {
+  return grouped(padded(amount, precision));
+}
+
+function padded(amount: Decimal, precision: Decimal | undefined): string {
+  const missing = (precision === undefined ? 0 : placesOf(precision)) - placesOf(amount);
+  if (missing <= 0) return amount;
+  return (amount.includes(".") ? amount : `${amount}.`) + "0".repeat(missing);
+}
+
+function grouped(digits: string): string {
+  const [whole = "", fraction] = digits.split(".");
+  const spaced = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+  return fraction === undefined ? spaced : `${spaced}.${fraction}`;
+}
+
+const myriads = ["", "万", "億", "兆", "京"] as const;
+
+function yenJa(amount: Decimal): string {
+  const sign = amount.startsWith("-") ? "−" : "";
+  const [whole = "0", fraction] = amount.replace("-", "").split(".");
+  const groups: string[] = [];
+  for (let end = whole.length, scale = 0; end > 0; end -= 4, scale += 1) {
+    const figure = Number(whole.slice(Math.max(0, end - 4), end));
+    if (figure > 0) groups.unshift(grouped(String(figure)) + (myriads[scale] ?? ""));
+  }
+  const spoken = groups.length === 0 ? "0" : groups.join("");
+  return `${sign}${spoken}${fraction === undefined ? "" : `.${fraction}`}円`;
+}
+
+const millions = [
+  [12, "trillion"],
+  [9, "billion"],
+  [6, "million"],
+] as const;
+
+function yenEn(amount: Decimal): string {
+  const [sign, digits] = amount.startsWith("-") ? ["−", amount.slice(1)] : ["", amount];
+  const [whole = ""] = digits.split(".");
+  const [power, name] = millions.find(([p]) => whole.length > p) ?? [0, ""];
+  if (power === 0) return `${sign}¥${grouped(digits)}`;
+  const cut = whole.length - power;
+  const fraction = whole.slice(cut).replace(/0+$/, "");
+  return `${sign}¥${whole.slice(0, cut)}${fraction === "" ? "" : `.${fraction}`} ${name}`;
+}

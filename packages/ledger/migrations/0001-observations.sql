@@ -25,6 +25,7 @@ create table observation (
   part            text not null,
   as_of           date not null,
   period          text not null,
+  period_end      date not null,
   kind            text not null check (kind in ('amount', 'qualitative', 'silence')),
   amount          numeric,
   unit            text,
@@ -43,7 +44,7 @@ create table observation (
   check ((kind = 'amount') = (word is null)),
   foreign key (strategy, subject, part) references series
 );
-create index observation_series on observation (strategy, subject, part, as_of desc, id desc);
+create index observation_series on observation (strategy, subject, part, as_of desc, period_end desc);
 
 create table observation_event (
   seq         bigint primary key,

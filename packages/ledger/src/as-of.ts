@@ -1,4 +1,5 @@
 import type { Instant, LocalDate } from "@hakaru/model/calendar";
+import { lastDay } from "@hakaru/model/period";
 import type { Event, Observation } from "./observation.ts";
 
 /** The last step known at a moment; undefined where the observation was not yet known. */
@@ -8,7 +9,7 @@ export function eventAt(observation: Observation, known: Instant): Event | undef
 
 /**
  * The published figures standing on a day as they were known at a moment: per series the one with the latest
- * as-of day not after `valid`; a later publication wins over an earlier one for the same day.
+ * as-of day not after `valid`, then the latest period; a later publication wins over an earlier one of the same.
  *
  * @param observations of one strategy, in any order
  */
@@ -35,7 +36,8 @@ function isLater(
   before: { observation: Observation; seq: number },
 ): boolean {
   if (observation.asOf !== before.observation.asOf) return observation.asOf > before.observation.asOf;
-  return seq > before.seq;
+  const [end, endBefore] = [lastDay(observation.period), lastDay(before.observation.period)];
+  return end === endBefore ? seq > before.seq : end > endBefore;
 }
 
 /** Subject and part: what a series is of. */

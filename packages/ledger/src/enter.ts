@@ -1,4 +1,5 @@
 import { Refusal } from "@hakaru/model/fault";
+import { lastDay } from "@hakaru/model/period";
 import type { Value } from "@hakaru/model/value";
 import type { Database, Transaction } from "@hakaru/store/database";
 import { query } from "@hakaru/store/query";
@@ -43,11 +44,11 @@ export async function enterWithin(
     select distinct ${strategy}::text, subject, part from jsonb_to_recordset(${json}::jsonb) as r(subject text, part text)
     on conflict do nothing`);
   await tx.rows(query`
-    insert into observation (id, strategy, subject, part, as_of, period, kind, amount, unit, "precision", word, status,
+    insert into observation (id, strategy, subject, part, as_of, period, period_end, kind, amount, unit, "precision", word, status,
       definition, definition_hash, printed, source, locator, note, filing, cell)
-    select id, ${strategy}, subject, part, as_of, period, kind, amount, unit, "precision", word, status,
+    select id, ${strategy}, subject, part, as_of, period, period_end, kind, amount, unit, "precision", word, status,
       definition, definition_hash, printed, source, locator, note, filing, cell
-    from jsonb_to_recordset(${json}::jsonb) as r(id bigint, subject text, part text, as_of date, period text, kind text,
+    from jsonb_to_recordset(${json}::jsonb) as r(id bigint, subject text, part text, as_of date, period text, period_end date, kind text,
       amount numeric, unit text, "precision" numeric, word text, status text, definition int, definition_hash text,
       printed text, source text, locator text, note text, filing text, cell text)`);
   const ids = rows.map((row) => row.id);
@@ -65,6 +66,7 @@ function rowOf(filed: Filed, id: number) {
     id,
     ...rest,
     as_of: asOf,
+    period_end: lastDay(filed.period),
     ...columnsOf(value),
     definition: definition.version,
     definition_hash: definition.hash,
@@ -79,7 +81,7 @@ function columnsOf(value: Value) {
 
 /**
  * Moves observations one step on, in one transaction: all or none. Publishing takes the place of whatever stood
- * published for the same series and day: that one becomes `revised`, with the reason of its successor.
+ * published for the same series, day and period: that one becomes `revised`, with the reason of its successor.
  *
  * Errors: transition-not-allowed, checker-is-submitter, reason-needed, revision-needs-reason, unknown-observation.
  */
@@ -103,7 +105,7 @@ async function replacedBy(
 ): Promise<readonly Appended[]> {
   const rows = await tx.rows(query<{ id: bigint; successor: bigint }>`
     select old.id, new.id as successor from observation new
-    join observation old on (old.strategy, old.subject, old.part, old.as_of) = (new.strategy, new.subject, new.part, new.as_of)
+    join observation old on (old.strategy, old.subject, old.part, old.as_of, old.period) = (new.strategy, new.subject, new.part, new.as_of, new.period)
     join lateral (select state from observation_event where observation = old.id order by seq desc limit 1) last
       on last.state = 'published'
     where new.id = any(${successors.map((s) => s.id)}::bigint[]) order by old.id`);

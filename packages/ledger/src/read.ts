@@ -83,7 +83,7 @@ export async function standing(
         where observation = c.id and recorded_at <= ${known} order by seq desc limit 1
       ) last on last.state = 'published'
       where c.strategy = s.strategy and c.subject = s.subject and c.part = s.part and c.as_of <= ${valid}
-      order by c.as_of desc, last.seq desc limit 1
+      order by c.as_of desc, c.period_end desc, last.seq desc limit 1
     ) o on true
     join lateral (${events(known)}) e on true
     where s.strategy = ${strategy}

@@ -24,8 +24,11 @@ export interface StrategyFrame {
   readonly period: { readonly from: LocalDate; readonly until: LocalDate };
   /** Heading of the printed pages. */
   readonly headings: { readonly measures: Text; readonly kpis: Text };
-  /** The day of the report's default view. */
-  readonly asOf: LocalDate;
+  /** How the printed pages are set: pillars by column, and the KPIs a new column begins with. */
+  readonly layout: {
+    readonly pillarColumns: readonly (readonly string[])[];
+    readonly kpiColumns: readonly string[];
+  };
   /** Holds where a target names no deadline of its own. */
   readonly deadline: Period;
   readonly pillars: readonly (Named & { readonly letter: string; readonly groups?: readonly Named[] })[];

@@ -15,7 +15,12 @@ interface Unit {
 export const units = {
   yen: { label: { ja: "円", en: "yen" }, suffix: { ja: "円", en: " yen" }, written: ["円"] },
   percent: { label: { ja: "％", en: "percent" }, suffix: { ja: "%", en: "%" }, written: ["%", "パーセント"] },
-  years: { label: { ja: "歳", en: "years" }, suffix: { ja: "歳", en: " years" }, written: ["歳", "年"] },
+  years: { label: { ja: "歳", en: "years" }, suffix: { ja: "歳", en: " years" }, written: ["歳"] },
+  "elapsed-years": {
+    label: { ja: "年", en: "years" },
+    suffix: { ja: "年", en: " years" },
+    written: ["年"],
+  },
   persons: {
     label: { ja: "人", en: "persons" },
     suffix: { ja: "人", en: " persons" },

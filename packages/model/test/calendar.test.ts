@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { date, dayInJapan, endOfDayInJapan, fiscalYear, instant, parseDate, parseInstant } from "../src/calendar.ts";
+import {
+  date,
+  dayInJapan,
+  endOfDayInJapan,
+  fiscalYear,
+  instant,
+  parseDate,
+  parseInstant,
+} from "../src/calendar.ts";
 import { parseCompactDate, parseEraDate, wareki } from "../src/era.ts";
 import { lastDay, parsePeriod, period, periodText, yearOf } from "../src/period.ts";
 
@@ -79,7 +87,12 @@ test.each([
   ["2020-03-31", 2020, "2020-03-31", "2020年3月31日", "31 March 2020"],
 ])("the period %s counts as %i, ends on %s, and is written %s, %s", (text, year, last, ja, en) => {
   const about = period(text);
-  expect([yearOf(about), lastDay(about), periodText(about, "ja"), periodText(about, "en")]).toEqual([year, last, ja, en]);
+  expect([yearOf(about), lastDay(about), periodText(about, "ja"), periodText(about, "en")]).toEqual([
+    year,
+    last,
+    ja,
+    en,
+  ]);
 });
 
 test.each(["18", "FY18", "2020-02-30", "2020-3-1", "3000x", ""])("%s is no period", (text) => {

@@ -48,13 +48,18 @@ test.each([
   ["1659", "items", "1,659件", "1,659"],
   ["71", "percent", "71%", "71%"],
 ] as const)("%s %s is written %s and %s", (amount, unit, ja, en) => {
-  expect([writeAmount(decimal(amount), unit, "ja"), writeAmount(decimal(amount), unit, "en")]).toEqual([ja, en]);
+  expect([writeAmount(decimal(amount), unit, "ja"), writeAmount(decimal(amount), unit, "en")]).toEqual([
+    ja,
+    en,
+  ]);
 });
 
 test("canonical JSON sorts by UTF-16 code units and spells numbers as ECMAScript does (RFC 8785 §3.2)", () => {
   const members = { "\u20ac": 1, "\r": 2, "\ufb33": 3, "1": 4, "\ud83d\ude00": 5, "\u0080": 6, "\u00f6": 7 };
   const order = '"\\r":2,"1":4,"\u0080":6,"ö":7,"€":1,"\ud83d\ude00":5,"\ufb33":3';
   expect(canonicalJson(members)).toBe(`{${order}}`);
-  expect(canonicalJson({ a: [1e30, 4.5, 2e-3, 1e-27, -0], b: undefined })).toBe('{"a":[1e+30,4.5,0.002,1e-27,0]}');
+  expect(canonicalJson({ a: [1e30, 4.5, 2e-3, 1e-27, -0], b: undefined })).toBe(
+    '{"a":[1e+30,4.5,0.002,1e-27,0]}',
+  );
   expect(() => canonicalJson({ a: Number.NaN })).toThrow("not a JSON number");
 });

@@ -1,0 +1,42 @@
+/** HTML that is safe to put into a page as it stands. */
+export interface Markup {
+  readonly markup: string;
+}
+
+type Content = Markup | string | number | false | undefined | readonly Content[];
+
+/** A template of HTML: every text put in is escaped, markup and lists of it are put in as they are. */
+export function html(strings: TemplateStringsArray, ...contents: readonly Content[]): Markup {
+  let markup = strings[0] ?? "";
+  contents.forEach((content, index) => {
+    markup += render(content) + (strings[index + 1] ?? "");
+  });
+  return { markup };
+}
+
+function render(content: Content): string {
+  if (typeof content === "string") return escaped(content);
+  if (typeof content === "number") return String(content);
+  if (content === false || content === undefined) return "";
+  if ("markup" in content) return content.markup;
+  return content.map(render).join("");
+}
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+function escaped(text: string): string {
+  return /[&<>"']/.test(text)
+    ? text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
+    : text;
+}
+
+/** Markup made elsewhere and already safe. */
+export function raw(markup: string): Markup {
+  return { markup };
+}

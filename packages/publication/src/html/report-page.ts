@@ -1,0 +1,167 @@
+import type { LocalDate } from "@hakaru/model/calendar";
+import { statementParts } from "@hakaru/model/measure";
+import { periodText } from "@hakaru/model/period";
+import { digitsText, figureText, printedLatest } from "../figure-text.ts";
+import { type Kept, keep } from "../keep.ts";
+import type { KpiEntry, MeasureEntry, Report } from "../report.ts";
+import { words } from "../words.ts";
+import { kpiPath, type Links, measurePath } from "./links.ts";
+import { html, type Markup, raw } from "./markup.ts";
+import { verdictMark } from "./verdict-mark.ts";
+
+/** KPIs a page of targets holds before the next page begins: keeps every page small. */
+const rowsPerPage = 100;
+
+/** Which day's report a page belongs to: where its further pages lie, and what its figures lead to. */
+interface Edition {
+  readonly targets: (from: number) => string;
+  readonly anchor: (entry: KpiEntry) => string;
+}
+
+/** The report of the release itself: figures lead to their trace. */
+export const present: Edition = { targets: (from) => `targets-${from + 1}.html`, anchor: () => "#trace" };
+
+/** The report of an earlier day: figures lead to the row of their history. */
+export function pastEdition(day: LocalDate): Edition {
+  return {
+    targets: (from) => `as-of/${day}-${from + 1}.html`,
+    anchor: ({ latest }) => (latest[0] === undefined ? "" : `#as-of-${latest[0].asOf}`),
+  };
+}
+
+/** What a page of the report is drawn from. */
+export interface Sheet {
+  readonly report: Report;
+  readonly edition: Edition;
+  readonly links: Links;
+  readonly kept: Kept;
+}
+
+/** The status report in the original's layout: measures by pillar, then the tables of targets and latest figures. */
+export function reportBody(sheet: Sheet): Markup {
+  const { report, links } = sheet;
+  const { strategy, kpis } = report;
+  return html`<article class="sheet" aria-labelledby="measures-heading">
+<h1 id="measures-heading">${strategy.headings.measures[links.lang]}</h1>
+<p class="score">${scoreSentence(report, links)}</p>
+<div class="pillars">${strategy.layout.pillarColumns.map((column) => html`<div>${column.map((id) => pillar(report, id, links))}</div>`)}</div>
+</article>
+<article class="sheet" aria-labelledby="kpis-heading">
+<h2 id="kpis-heading" class="title">${strategy.headings.kpis[links.lang]}</h2>
+${kpis.length > rowsPerPage ? partsList(sheet) : targetColumns(sheet, kpis)}
+<ul class="footnotes">${strategy.footnotes.map((note) => html`<li>${note[links.lang]}</li>`)}</ul>
+</article>`;
+}
+
+/** One page of the tables, where they do not fit on the report itself. */
+export function targetsBody(sheet: Sheet, from: number): Markup {
+  const { report, links } = sheet;
+  return html`<article class="sheet"><h1 class="title">${report.strategy.headings.kpis[links.lang]}</h1>
+${targetColumns(sheet, report.kpis.slice(from, from + rowsPerPage))}</article>`;
+}
+
+/** Where each page of targets begins; none where the report page holds them all. */
+export function targetPages({ kpis }: Report): readonly number[] {
+  if (kpis.length <= rowsPerPage) return [];
+  return Array.from({ length: Math.ceil(kpis.length / rowsPerPage) }, (_, index) => index * rowsPerPage);
+}
+
+function partsList({ report, edition, links }: Sheet): Markup {
+  return html`<ol>${targetPages(report).map((from) => {
+    const to = Math.min(report.kpis.length, from + rowsPerPage);
+    return html`<li><a href="${links.page(edition.targets(from))}">${words.goal[links.lang]} ${from + 1}–${to}</a></li>`;
+  })}</ol>`;
+}
+
+/** 44指標のうち、達成 13（数値による12、記載による1）…, each count beside its mark. */
+export function scoreSentence({ score, kpis }: Report, { lang }: Links): Markup {
+  const byWord = kpis.filter((entry) => entry.judgement.by === "word").length;
+  const byNumber = score.achieved - byWord;
+  const counted = (verdict: keyof typeof score) => html`${verdictMark(verdict, lang)} ${score[verdict]}`;
+  const rest = html`${counted("not-achieved")} ${counted("not-stated")} ${counted("not-judgeable")}`;
+  return lang === "ja"
+    ? html`全${kpis.length}指標　${counted("achieved")}（数値による${byNumber}、記載による${byWord}） ${rest}`
+    : html`${kpis.length} indicators: ${counted("achieved")} (${byNumber} by number, ${byWord} in words) ${rest}`;
+}
+
+function pillar(report: Report, id: string, links: Links): Markup {
+  const found = report.strategy.pillars.find((p) => p.id === id);
+  if (found === undefined) throw new Error(`the layout names a pillar ${id} nobody declares`);
+  const entries = report.measures.filter((entry) => entry.measure.pillar === id);
+  const loose = entries.filter((entry) => entry.measure.group === undefined);
+  const grouped = (group: string) => entries.filter((entry) => entry.measure.group === group);
+  return html`<section class="pillar" aria-labelledby="pillar-${id}"><h2 id="pillar-${id}">${found.label[links.lang]}</h2>
+${loose.length > 0 && measureList(loose, links)}
+${found.groups?.map((group) => html`<h3>${group.label[links.lang]}</h3>${measureList(grouped(group.id), links)}`)}
+</section>`;
+}
+
+function measureList(entries: readonly MeasureEntry[], links: Links): Markup {
+  return html`<ul class="measures">${entries.map((entry) => html`<li>${statement(entry, links)}</li>`)}</ul>`;
+}
+
+/** A measure's sentence with every figure and date a link to where it comes from. */
+export function statement({ measure, figures }: MeasureEntry, links: Links): Markup {
+  const page = links.page(measurePath(measure.id));
+  return html`${statementParts(measure.statement[links.lang]).map((piece) => {
+    if ("words" in piece) return html`${piece.words}`;
+    const dated = measure.dates[piece.fact];
+    if (dated !== undefined) return html`<a href="${page}#${piece.fact}">${dated.printed[links.lang]}</a>`;
+    const standing = figures[piece.fact]?.standing;
+    const printed = links.lang === "ja" ? standing?.printed : undefined;
+    return html`<a class="figure" href="${page}#${piece.fact}">${printed ?? (standing ? digitsText(standing) : "―")}</a>`;
+  })}`;
+}
+
+function targetColumns(sheet: Sheet, entries: readonly KpiEntry[]): Markup {
+  const breaks = sheet.report.strategy.layout.kpiColumns;
+  const columns = cut(entries, (entry) => breaks.includes(entry.kpi.id));
+  return html`<div class="targets">${columns.map((column) => html`<div>${boxesOf(column).map((box) => targetTable(sheet, box))}</div>`)}</div>`;
+}
+
+function boxesOf(column: readonly KpiEntry[]): readonly (readonly KpiEntry[])[] {
+  return cut(column, (entry, before) => entry.kpi.section !== before?.kpi.section);
+}
+
+function cut<T>(
+  items: readonly T[],
+  begins: (item: T, before: T | undefined) => boolean,
+): readonly (readonly T[])[] {
+  const runs: T[][] = [];
+  items.forEach((item, index) => {
+    const run = runs.at(-1);
+    if (run === undefined || begins(item, items[index - 1])) runs.push([item]);
+    else run.push(item);
+  });
+  return runs;
+}
+
+function targetTable(sheet: Sheet, entries: readonly KpiEntry[]): Markup {
+  const { lang } = sheet.links;
+  const section = sheet.report.strategy.sections.find((s) => s.id === entries[0]?.kpi.section);
+  return html`<table class="target-table"><caption>${section?.label[lang]}</caption>
+<thead><tr><th scope="col">${words.goal[lang]}</th><th scope="col">${words.latest[lang]}</th></tr></thead>
+<tbody>${entries.map((entry) => raw(targetRow(sheet, entry)))}</tbody></table>`;
+}
+
+function targetRow({ edition, links, kept }: Sheet, entry: KpiEntry): string {
+  const slot = `target-row:${entry.kpi.id}:${links.lang}`;
+  return keep(kept, slot, [entry], () => drawTargetRow(entry, edition, links).markup);
+}
+
+function drawTargetRow(entry: KpiEntry, edition: Edition, links: Links): Markup {
+  const { kpi, latest, judgement } = entry;
+  const page = links.page(kpiPath(kpi.id));
+  return html`<tr><th scope="row"><a href="${page}">${kpi.goal[links.lang]}</a></th>
+<td><a class="figure" href="${page}${edition.anchor(entry)}">${printedLatest(kpi, latest, links.lang)}</a> ${verdictMark(judgement.verdict, links.lang)}</td></tr>
+`;
+}
+
+/** The figures of a measure as rows, each with the anchor its statement points to. */
+export function measureFacts({ measure, figures }: MeasureEntry, { lang }: Links): Markup {
+  return html`${Object.entries(figures).map(([name, { standing }]) => {
+    const figure = measure.figures[name];
+    const about = figure?.approximate && words.approximately[lang];
+    return html`<tr id="${name}"><th scope="row">${figure?.label[lang]}</th><td>${about}${standing === undefined ? "―" : figureText(standing, undefined, lang)}</td><td>${standing && periodText(standing.period, lang)}</td></tr>`;
+  })}`;
+}

@@ -1,0 +1,70 @@
+import type { Observation } from "@hakaru/ledger/observation";
+import { states } from "@hakaru/ledger/observation";
+import { dayInJapan, type Instant } from "@hakaru/model/calendar";
+import { dateText, periodText } from "@hakaru/model/period";
+import type { Strategy } from "@hakaru/model/strategy";
+import type { Lang, Text } from "@hakaru/model/text";
+import { words } from "../words.ts";
+import { filingPath, type Links } from "./links.ts";
+import { html, type Markup } from "./markup.ts";
+
+/** What a figure's trace needs to know besides the observation. */
+export interface Traced {
+  readonly observation: Observation;
+  readonly figure: string;
+  readonly name: string;
+  readonly definition: Text;
+}
+
+/** number → definition → query → records → filing, as a list a reader can follow to the filed cell. */
+export function trace(strategy: Strategy, traced: Traced, links: Links): Markup {
+  const { observation, figure, name, definition } = traced;
+  const { lang } = links;
+  return html`<dl class="trace">
+<dt>${words.traceNumber[lang]}</dt><dd><strong class="figure">${figure}</strong> ${name} · ${periodText(observation.period, lang)}</dd>
+<dt>${words.traceDefinition[lang]}</dt><dd>${definition[lang]}<br>${words.definitionVersion[lang]} ${observation.definition.version} · <code>${observation.definition.hash.slice(0, 16)}</code></dd>
+<dt>${words.traceQuery[lang]}</dt><dd>${words.reported[lang]}</dd>
+<dt>${words.traceRecords[lang]}</dt><dd>${words.observation[lang]} #${observation.id}${sourceText(strategy, observation, lang)}${observation.note && html`<br>${observation.note}`}</dd>
+<dt>${words.traceFiling[lang]}</dt><dd>${filing(observation, links)}</dd>
+</dl>`;
+}
+
+function sourceText(strategy: Strategy, { source, locator }: Observation, lang: Lang): Markup | false {
+  if (source === undefined) return false;
+  const title = strategy.sources[source]?.title[lang] ?? source;
+  return html`<br>${words.source[lang]}: ${title}${locator !== undefined && ` ${locator}`}`;
+}
+
+function filing(observation: Observation, links: Links): Markup {
+  const { filing: sha256, cell } = observation;
+  const { lang } = links;
+  if (sha256 === undefined) return html`${words.notInSource[lang]}`;
+  return html`${cell !== undefined && html`${words.cell[lang]} <code>${cell}</code> · `}<a href="${links.file(filingPath(sha256))}">SHA-256 <code>${sha256.slice(0, 16)}…</code></a>`;
+}
+
+/** Every step of every figure, newest first, as a table with an anchor for each as-of day. */
+export function historyTable(
+  history: readonly Observation[],
+  figureOf: (observation: Observation) => string,
+  lang: Lang,
+): Markup {
+  const steps = history
+    .flatMap((observation) => observation.events.map((event) => ({ observation, event })))
+    .filter(({ event }) => ["published", "revised", "withdrawn"].includes(event.state))
+    .toSorted((a, b) => b.event.seq - a.event.seq);
+  const anchored = new Set<string>();
+  return html`<table class="wide"><thead><tr><th scope="col">${words.knownAt[lang]}</th><th scope="col">${words.asOf[lang]}</th><th scope="col">${words.about[lang]}</th><th scope="col">${words.value[lang]}</th><th scope="col">${words.event[lang]}</th><th scope="col">${words.reason[lang]}</th></tr></thead>
+<tbody>${steps.map(({ observation, event }) => {
+    const anchor = !anchored.has(observation.asOf) && html` id="as-of-${observation.asOf}"`;
+    anchored.add(observation.asOf);
+    return html`<tr${anchor}><td><time datetime="${event.at}">${momentText(event.at, lang)}</time></td><td>${dateText(observation.asOf, lang)}</td><td>${periodText(observation.period, lang)}</td><td>${figureOf(observation)}</td><td>${states[event.state][lang]}</td><td>${event.reason}</td></tr>
+`;
+  })}</tbody></table>`;
+}
+
+/** 2026年11月22日 18:10 in Japan. */
+export function momentText(moment: Instant, lang: Lang): string {
+  const hours = (Number(moment.slice(11, 13)) + 9) % 24;
+  const clock = `${String(hours).padStart(2, "0")}:${moment.slice(14, 16)}`;
+  return `${dateText(dayInJapan(moment), lang)} ${clock}`;
+}

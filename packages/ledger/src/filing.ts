@@ -3,7 +3,7 @@ import { sha256 } from "@hakaru/model/canonical";
 import { Refusal } from "@hakaru/model/fault";
 import type { Database, Transaction } from "@hakaru/store/database";
 import { query } from "@hakaru/store/query";
-import { enterWithin } from "./enter.ts";
+import { enterWithin, moveWithin } from "./enter.ts";
 import { ledgerFaults } from "./ledger-faults.ts";
 import type { Filed, State } from "./observation.ts";
 
@@ -26,6 +26,18 @@ export interface Filing {
   readonly states: Readonly<Partial<Record<State, number>>>;
 }
 
+/** Who files, and why. */
+export interface Filer {
+  readonly actor: string;
+  readonly reason?: string;
+}
+
+/** What became of a filing; nothing is entered where the same bytes were filed before. */
+export interface Receipt {
+  readonly id: string;
+  readonly entered: readonly number[];
+}
+
 /**
  * Keeps the file and enters its figures as submitted, in one transaction. A file that was filed before is known by its
  * bytes: filing it again changes nothing.
@@ -34,13 +46,36 @@ export async function file(
   database: Database,
   from: FilingFile,
   filed: readonly Filed[],
-  entry: { readonly actor: string; readonly reason?: string },
-): Promise<{ readonly id: string; readonly entered: readonly number[] }> {
-  const id = sha256(from.bytes);
+  filer: Filer,
+): Promise<Receipt> {
+  return database.transaction((tx) => fileWithin(tx, from, filed, filer));
+}
+
+/** Files, checks and publishes at once: for figures that were public before they came into Hakaru. */
+export async function adopt(
+  database: Database,
+  from: FilingFile,
+  filed: readonly Filed[],
+  actors: { readonly filer: string; readonly checker: string },
+): Promise<Receipt> {
   return database.transaction(async (tx) => {
-    if (!(await keepFile(tx, id, from, entry.actor))) return { id, entered: [] };
-    return { id, entered: await enterWithin(tx, from.strategy, filed, { ...entry, state: "submitted" }) };
+    const receipt = await fileWithin(tx, from, filed, { actor: actors.filer });
+    if (receipt.entered.length === 0) return receipt;
+    await moveWithin(tx, receipt.entered, { to: "checked", actor: actors.checker });
+    await moveWithin(tx, receipt.entered, { to: "published", actor: actors.checker });
+    return receipt;
   });
+}
+
+async function fileWithin(
+  tx: Transaction,
+  from: FilingFile,
+  filed: readonly Filed[],
+  filer: Filer,
+): Promise<Receipt> {
+  const id = sha256(from.bytes);
+  if (!(await keepFile(tx, id, from, filer.actor))) return { id, entered: [] };
+  return { id, entered: await enterWithin(tx, from.strategy, filed, { ...filer, state: "submitted" }) };
 }
 
 /** @returns whether the file is new. */

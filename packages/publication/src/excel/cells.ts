@@ -1,0 +1,39 @@
+import type { Observation } from "@hakaru/ledger/observation";
+import { type Decimal, placesOf } from "@hakaru/model/decimal";
+import type { CellToWrite } from "@hakaru/workbook/book";
+
+export function heading(words: string): CellToWrite {
+  return { kind: "text", text: words, style: { look: "heading", border: true } };
+}
+
+export function text(words: string): CellToWrite {
+  return { kind: "text", text: words, style: { look: "text", border: true } };
+}
+
+export function wrapped(words: string): CellToWrite {
+  return { kind: "text", text: words, style: { look: "wrapped", border: true } };
+}
+
+export function note(words: string): CellToWrite {
+  return { kind: "text", text: words, style: { look: "note" } };
+}
+
+export function figure(value: Decimal, precision: Decimal = value): CellToWrite {
+  const places = placesOf(precision);
+  const format = places === 0 ? "#,##0" : places === 1 ? "#,##0.0" : "#,##0.00";
+  return { kind: "number", number: value, style: { look: "number", format, border: true } };
+}
+
+/** The figure of an observation; a silence is a text, never an empty cell or a zero. */
+export function number(observation: Observation | undefined): CellToWrite | undefined {
+  if (observation === undefined) return text("未提出");
+  const { value } = observation;
+  if (value.kind === "amount") return figure(value.amount, value.precision);
+  return text(value.kind === "qualitative" ? "達成" : value.silence === "not-stated" ? "ー" : value.silence);
+}
+
+/** The letters of a column, from 0: A, B, … Z, AA. */
+export function label(index: number): string {
+  const letter = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? letter : label(Math.floor(index / 26) - 1) + letter;
+}

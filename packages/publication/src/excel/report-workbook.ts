@@ -1,0 +1,171 @@
+import { eventAt } from "@hakaru/ledger/as-of";
+import { type Observation, states } from "@hakaru/ledger/observation";
+import type { Instant } from "@hakaru/model/calendar";
+import { decimal } from "@hakaru/model/decimal";
+import { dateWithEra } from "@hakaru/model/period";
+import { units } from "@hakaru/model/unit";
+import { statuses } from "@hakaru/model/value";
+import type { RowToWrite, SheetToWrite } from "@hakaru/workbook/book";
+import { type RowChunk, rowChunk } from "@hakaru/workbook/row-chunk";
+import { writeWorkbook } from "@hakaru/workbook/write";
+import { momentText } from "../html/trace.ts";
+import { type Kept, keep } from "../keep.ts";
+import type { Report } from "../report.ts";
+import { figure, heading, note, number, text, wrapped } from "./cells.ts";
+import { kpiSheet } from "./kpi-sheet.ts";
+
+/** The report as a workbook: KPIs with live shares, measures, every figure in the ledger's order, sources. */
+export function reportWorkbook(report: Report, kept: Kept): Uint8Array {
+  return writeWorkbook({
+    title: report.strategy.headings.measures.ja,
+    created: report.known,
+    sheets: [
+      aboutSheet(report),
+      kpiSheet(report),
+      measureSheet(report),
+      observationSheet(report, kept),
+      sourceSheet(report),
+    ],
+  });
+}
+
+function aboutSheet({ strategy, valid, known, score }: Report): SheetToWrite {
+  const lines: readonly (readonly [string, string])[] = [
+    ["戦略", strategy.label.ja],
+    ["数値の時点", dateWithEra(valid, "ja")],
+    ["記録の時点（日本時間）", momentText(known, "ja")],
+    [
+      "判定",
+      `達成 ${score.achieved}、未達成 ${score["not-achieved"]}、記載なし ${score["not-stated"]}、判定不能 ${score["not-judgeable"]}`,
+    ],
+    ["単位", "金額は円、割合は％、その他は単位の列のとおり（倍率なし）"],
+    ["数式", "「KPI」シートの進捗・目標比は、同じ行の最新値・目標値・基準値から計算"],
+    ...[...strategy.footnotes, ...strategy.notes].map((words) => ["注", words.ja] as const),
+  ];
+  return {
+    name: "説明",
+    columns: [{ width: 26 }, { width: 100 }],
+    rows: [
+      { cells: [{ kind: "text", text: strategy.headings.measures.ja, style: { look: "title" } }] },
+      ...lines.map(([name, words]) => ({ cells: [note(name), note(words)] })),
+    ],
+  };
+}
+
+function measureSheet({ measures }: Report): SheetToWrite {
+  const rows = measures.flatMap(({ measure, figures }) =>
+    Object.entries(measure.figures).map(([name, of]): RowToWrite => {
+      const standing = figures[name]?.standing;
+      return {
+        cells: [
+          text(measure.code),
+          text(`${measure.id}.${name}`),
+          wrapped(of.label.ja),
+          number(standing),
+          text(units[of.unit].label.ja),
+          standing && text(standing.period),
+          wrapped(measure.label.ja),
+          standing && figure(decimal(standing.id)),
+        ],
+      };
+    }),
+  );
+  const names = ["番号", "ID", "項目", "値", "単位", "対象時点", "施策", "記録番号"];
+  const widths = [8, 44, 40, 12, 10, 12, 40, 10];
+  return {
+    name: "施策の数値",
+    columns: widths.map((width) => ({ width })),
+    frozen: { rows: 1 },
+    rows: [headed(names), ...rows],
+  };
+}
+
+function headed(names: readonly string[]): RowToWrite {
+  return { cells: names.map(heading) };
+}
+
+const observationColumns = [
+  ["記録番号", 10],
+  ["ID", 40],
+  ["内訳", 20],
+  ["時点", 12],
+  ["対象時点", 12],
+  ["値", 20],
+  ["単位", 10],
+  ["確度", 8],
+  ["状態", 8],
+  ["定義の版", 8],
+  ["印刷", 28],
+  ["出典", 24],
+  ["提出ファイル（SHA-256）", 20],
+  ["セル", 12],
+] as const;
+
+const rowsPerChunk = 500;
+
+/** In the ledger's order, so that a new figure adds rows at the end and leaves the chunks before it as they are. */
+function observationSheet(report: Report, kept: Kept): SheetToWrite {
+  const observations = inLedgerOrder(report);
+  const chunks = Array.from({ length: Math.ceil(observations.length / rowsPerChunk) }, (_, index) => {
+    const from = index * rowsPerChunk;
+    const slice = observations.slice(from, from + rowsPerChunk);
+    return keep(kept, `xlsx:${index}`, slice, () =>
+      rowChunk(
+        slice.map((o) => observationRow(o, report.known)),
+        from + 2,
+      ),
+    );
+  });
+  const head: RowChunk = rowChunk([headed(observationColumns.map(([name]) => name))], 1);
+  return {
+    name: "全数値",
+    columns: observationColumns.map(([, width]) => ({ width })),
+    frozen: { rows: 1 },
+    rowChunks: [head, ...chunks],
+  };
+}
+
+function inLedgerOrder({ kpis, measures }: Report): readonly Observation[] {
+  const all = [
+    ...kpis.map((entry) => entry.history),
+    ...measures.flatMap((entry) => Object.values(entry.figures).map((of) => of.history)),
+  ].flat();
+  return all.toSorted((a, b) => a.id - b.id);
+}
+
+function observationRow(o: Observation, known: Instant): RowToWrite {
+  const unit = o.value.kind === "amount" ? units[o.value.unit].label.ja : undefined;
+  const state = eventAt(o, known)?.state;
+  return {
+    cells: [
+      figure(decimal(o.id)),
+      text(o.subject),
+      text(o.part),
+      text(o.asOf),
+      text(o.period),
+      number(o),
+      unit === undefined ? undefined : text(unit),
+      text(statuses[o.status].ja),
+      state && text(states[state].ja),
+      figure(decimal(o.definition.version)),
+      text(o.printed ?? ""),
+      text(`${o.source ?? ""} ${o.locator ?? ""}`.trim()),
+      text(o.filing?.slice(0, 16) ?? ""),
+      text(o.cell ?? ""),
+    ],
+  };
+}
+
+function sourceSheet({ strategy }: Report): SheetToWrite {
+  const rows = Object.entries(strategy.sources).map(
+    ([id, source]): RowToWrite => ({
+      cells: [text(id), wrapped(source.title.ja), wrapped(source.note?.ja ?? "")],
+    }),
+  );
+  return {
+    name: "出典",
+    columns: [{ width: 24 }, { width: 70 }, { width: 70 }],
+    frozen: { rows: 1 },
+    rows: [headed(["ID", "資料", "注"]), ...rows],
+  };
+}

@@ -1,0 +1,161 @@
+import type { Observation } from "@hakaru/ledger/observation";
+import { methodIds, methods } from "@hakaru/ledger/progress/methods";
+import type { Progress } from "@hakaru/ledger/progress/progress";
+import { type Verdict, verdicts } from "@hakaru/ledger/verdict";
+import { statementParts } from "@hakaru/model/measure";
+import { dateWithEra, periodText } from "@hakaru/model/period";
+import type { Strategy } from "@hakaru/model/strategy";
+import {
+  baselineText,
+  digitsText,
+  figureText,
+  partName,
+  percentText,
+  periodAndStatus,
+  printedLatest,
+  targetText,
+} from "../figure-text.ts";
+import { momentText } from "../html/trace.ts";
+import type { KpiEntry, MeasureEntry, Report } from "../report.ts";
+import { words } from "../words.ts";
+
+/** Everything the template prints, as texts: it lays out, it does not compute. */
+export function pdfData(report: Report) {
+  const { strategy, valid, known, score } = report;
+  return {
+    title: strategy.headings.measures.ja,
+    kpiTitle: strategy.headings.kpis.ja,
+    strategy: strategy.label.ja,
+    footer: `${strategy.label.ja}　${dateWithEra(valid, "ja")}時点　記録 ${momentText(known, "ja")}（日本時間）`,
+    compiled: words.compiled.ja,
+    score: Object.entries(verdicts).map(([id, name]) => ({ name: name.ja, count: score[id as Verdict] })),
+    pillarColumns: strategy.layout.pillarColumns.map((column) => column.map((id) => pillarData(report, id))),
+    kpiColumns: kpiColumns(report),
+    footnotes: strategy.footnotes.map((note) => note.ja),
+    annex: report.kpis.map((entry) => annexEntry(strategy, entry)),
+    measures: report.measures.map(measureAnnex),
+    sources: Object.entries(strategy.sources).map(([id, source]) => ({
+      id,
+      title: source.title.ja,
+      note: source.note?.ja ?? "",
+    })),
+    notes: strategy.notes.map((note) => note.ja),
+  };
+}
+
+function pillarData({ strategy, measures }: Report, id: string) {
+  const pillar = strategy.pillars.find((p) => p.id === id);
+  const inPillar = measures.filter((entry) => entry.measure.pillar === id);
+  const loose = inPillar.filter((entry) => entry.measure.group === undefined);
+  const groups = (pillar?.groups ?? []).map((group) => ({
+    title: group.label.ja,
+    statements: inPillar.filter((entry) => entry.measure.group === group.id).map(statementText),
+  }));
+  return {
+    title: pillar?.label.ja ?? id,
+    groups: [{ title: "", statements: loose.map(statementText) }, ...groups],
+  };
+}
+
+function statementText({ measure, figures }: MeasureEntry): string {
+  return statementParts(measure.statement.ja)
+    .map((piece) => {
+      if ("words" in piece) return piece.words;
+      const dated = measure.dates[piece.fact];
+      if (dated !== undefined) return dated.printed.ja;
+      const standing = figures[piece.fact]?.standing;
+      return standing === undefined ? "―" : (standing.printed ?? digitsText(standing));
+    })
+    .join("");
+}
+
+interface Box {
+  readonly caption: string;
+  readonly rows: { readonly goal: string; readonly latest: string; readonly verdict: Verdict }[];
+}
+
+function kpiColumns({ strategy, kpis }: Report): readonly (readonly Box[])[] {
+  const columns: Box[][] = [];
+  let section: string | undefined;
+  for (const entry of kpis) {
+    const { kpi } = entry;
+    const begins = columns.length === 0 || strategy.layout.kpiColumns.includes(kpi.id);
+    if (begins) columns.push([]);
+    if (begins || kpi.section !== section)
+      columns.at(-1)?.push({ caption: sectionLabel(strategy, kpi.section), rows: [] });
+    section = kpi.section;
+    columns
+      .at(-1)
+      ?.at(-1)
+      ?.rows.push({
+        goal: kpi.goal.ja,
+        latest: printedLatest(kpi, entry.latest, "ja"),
+        verdict: entry.judgement.verdict,
+      });
+  }
+  return columns;
+}
+
+function sectionLabel(strategy: Strategy, id: string): string {
+  return strategy.sections.find((section) => section.id === id)?.label.ja ?? id;
+}
+
+function annexEntry(strategy: Strategy, { kpi, target, latest, judgement, progress, itemGrade }: KpiEntry) {
+  const named = (part: string) => (kpi.composite ? `${partName(kpi, part, "ja")} ` : "");
+  return {
+    row: kpi.row,
+    id: kpi.id,
+    label: kpi.label.ja,
+    goal: kpi.goal.ja,
+    verdict: verdicts[judgement.verdict].ja,
+    reason: judgement.reason.ja,
+    target: target.parts.map(
+      (part) =>
+        `${named(part.part ?? "")}${targetText(part, "ja")}（${periodText(part.deadline ?? strategy.deadline, "ja")}まで）`,
+    ),
+    baseline: baselineText(kpi.baseline, "ja"),
+    latest: latest.map((o) => `${named(o.part)}${figureText(o, kpi, "ja")}　${periodAndStatus(o, "ja")}`),
+    progress: progress.map((of) => progressText(named(of.part), of)),
+    methods: progress.flatMap((of) => methodTexts(named(of.part), of)),
+    item: itemGrade ? `${words.itemGrade.ja}: ${itemGrade}` : "",
+    trace: latest.map((o) => traceText(strategy, named(o.part), o)),
+    notes: kpi.notes.map((note) => `${words[note.kind].ja}: ${note.text.ja}`),
+  };
+}
+
+function progressText(name: string, of: Progress): string {
+  const share = (percent: number | undefined) =>
+    percent === undefined ? words.notComputable.ja : percentText(percent);
+  return `${name}${words.way.ja} ${share(of.shareFromBaseline)}、${words.naive.ja} ${share(of.naiveShare)}、${words.elapsed.ja} ${share(of.elapsed)}`;
+}
+
+function methodTexts(name: string, of: Progress): readonly string[] {
+  return methodIds.flatMap((id) => {
+    const result = of.methods[id];
+    return result.applies ? [`${name}${methods[id].label.ja}: ${result.label.ja}`] : [];
+  });
+}
+
+function traceText(strategy: Strategy, name: string, o: Observation): string {
+  const source =
+    o.source === undefined ? "" : `${strategy.sources[o.source]?.title.ja ?? o.source} ${o.locator ?? ""}`;
+  const filing = o.filing === undefined ? "" : `提出 ${o.filing.slice(0, 16)} ${o.cell ?? ""}`;
+  return `${name}記録 #${o.id} · 定義 第${o.definition.version}版 ${o.definition.hash.slice(0, 12)} · ${filing} · ${source}`;
+}
+
+function measureAnnex({ measure, figures }: MeasureEntry) {
+  return {
+    code: measure.code,
+    label: measure.label.ja,
+    figures: Object.entries(measure.figures).map(([name, of]) => {
+      const standing = figures[name]?.standing;
+      const value = standing === undefined ? "―" : figureText(standing, undefined, "ja");
+      const trace =
+        standing === undefined
+          ? ""
+          : ` · 記録 #${standing.id} · 提出 ${standing.filing?.slice(0, 16) ?? ""} ${standing.cell ?? ""}`;
+      return `${of.label.ja}: ${of.approximate ? words.approximately.ja : ""}${value}${trace}`;
+    }),
+    notes: measure.notes.map((note) => `${words[note.kind].ja}: ${note.text.ja}`),
+  };
+}

@@ -1,0 +1,139 @@
+import type { Instant, LocalDate } from "@hakaru/model/calendar";
+import { sha256 } from "@hakaru/model/canonical";
+import { definitionHash } from "@hakaru/model/kpi";
+import { figureHash, figureSubject } from "@hakaru/model/measure";
+import type { Strategy } from "@hakaru/model/strategy";
+import { changesBetween } from "./changes.ts";
+import { tidyCsv } from "./csv/tidy.ts";
+import { reportWorkbook } from "./excel/report-workbook.ts";
+import { filingPath } from "./html/links.ts";
+import { sitePages, styleSheet } from "./html/site.ts";
+import { reportJsonText } from "./json/report-json.ts";
+import { type Kept, keep } from "./keep.ts";
+import { reportPdf } from "./pdf/report-pdf.ts";
+import { buildReport, type Histories, type Report } from "./report.ts";
+
+/** The two dates that say everything about a release: on what day its figures stood, and when we knew them. */
+export interface Moment {
+  readonly valid: LocalDate;
+  readonly known: Instant;
+}
+
+export interface ReleaseFile {
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+}
+
+/** A frozen publication. The same moment over the same ledger gives the same bytes. */
+export interface Release extends Moment {
+  readonly strategy: string;
+  readonly previous?: Moment;
+  readonly report: Report;
+  /** Path → file, the manifest among them. */
+  readonly files: ReadonlyMap<string, ReleaseFile>;
+}
+
+export const formats = ["html", "pdf", "xlsx", "csv", "json"] as const;
+export type Format = (typeof formats)[number];
+
+export interface ReleaseInput extends Moment {
+  readonly strategy: Strategy;
+  readonly histories: Histories;
+  /** The release this one is compared with. */
+  readonly previous?: Moment;
+  /** SHA-256 → bytes of the filings behind the figures. */
+  readonly filings: ReadonlyMap<string, Uint8Array>;
+  readonly formats: readonly Format[];
+}
+
+/** Compiles a release; whatever did not change since the last time is taken from `kept`. */
+export function compile(input: ReleaseInput, kept: Kept = new Map()): Release {
+  const { strategy, histories, valid, known, previous } = input;
+  const report = buildReport(strategy, histories, valid, known, kept);
+  const drafts = input.formats.flatMap((format) => writers[format](input, report, kept));
+  const files = new Map(drafts.map(({ path, key, make }) => [path, keptFile(kept, path, key, make)]));
+  files.set("manifest.json", fileOf(manifestText(input, files)));
+  kept.set("last-report", { key: [strategy, valid, known], made: report });
+  return { strategy: strategy.id, valid, known, ...(previous && { previous }), report, files };
+}
+
+/** A file not yet made, and what it depends on. */
+interface Draft {
+  readonly path: string;
+  readonly key: readonly unknown[];
+  readonly make: () => string | Uint8Array;
+}
+
+function keptFile(kept: Kept, path: string, key: readonly unknown[], make: Draft["make"]): ReleaseFile {
+  return keep(kept, `file:${path}`, key, () => fileOf(make()));
+}
+
+function fileOf(content: string | Uint8Array): ReleaseFile {
+  const bytes = typeof content === "string" ? Buffer.from(content) : content;
+  return { bytes, sha256: sha256(bytes) };
+}
+
+type Writer = (input: ReleaseInput, report: Report, kept: Kept) => readonly Draft[];
+
+const writers: { readonly [F in Format]: Writer } = {
+  html: (input, report, kept) => [
+    ...sitePages({ report, histories: input.histories, changes: changesOf(input, report, kept), kept }).map(
+      ({ path, key, text }) => ({ path, key, make: text }),
+    ),
+    { path: "style.css", key: [], make: styleSheet },
+    ...[...input.filings].map(([id, bytes]) => ({ path: filingPath(id), key: [id], make: () => bytes })),
+  ],
+  pdf: (_, report) => [{ path: "report.pdf", key: dataKey(report), make: () => reportPdf(report) }],
+  xlsx: (_, report, kept) => [
+    { path: "report.xlsx", key: dataKey(report), make: () => reportWorkbook(report, kept) },
+  ],
+  csv: (_, report, kept) => [
+    { path: "observations.csv", key: dataKey(report), make: () => tidyCsv(report, kept) },
+  ],
+  json: (_, report, kept) => [
+    { path: "report.json", key: dataKey(report), make: () => reportJsonText(report, kept) },
+  ],
+};
+
+function dataKey({ strategy, valid, known, kpis, measures }: Report): readonly unknown[] {
+  return [strategy, valid, known, ...kpis, ...measures];
+}
+
+/** What differs from the release before. Its report is a matter of its two dates alone, so the last one built serves. */
+function changesOf({ strategy, histories, previous }: ReleaseInput, report: Report, kept: Kept) {
+  if (previous === undefined) return undefined;
+  const { valid, known } = previous;
+  const before = keep(kept, "last-report", [strategy, valid, known], () =>
+    buildReport(strategy, histories, valid, known),
+  );
+  return changesBetween(before, report);
+}
+
+/** The hash of every file, the two dates, and the identity of every definition behind a figure. */
+function manifestText(
+  { strategy, valid, known, previous }: ReleaseInput,
+  files: ReadonlyMap<string, ReleaseFile>,
+): string {
+  const listed = [...files].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const manifest = {
+    strategy: strategy.id,
+    valid,
+    known,
+    previous: previous ?? null,
+    definitions: definitionsOf(strategy),
+    files: Object.fromEntries(
+      listed.map(([path, file]) => [path, { sha256: file.sha256, bytes: file.bytes.length }]),
+    ),
+  };
+  return `${JSON.stringify(manifest, undefined, 2)}\n`;
+}
+
+function definitionsOf({ kpis, measures }: Strategy): Readonly<Record<string, string>> {
+  const ofKpis = kpis.map((kpi) => [kpi.id, definitionHash(kpi)] as const);
+  const ofFigures = measures.flatMap((measure) =>
+    Object.keys(measure.figures).map(
+      (name) => [figureSubject(measure, name), figureHash(measure, name)] as const,
+    ),
+  );
+  return Object.fromEntries([...ofKpis, ...ofFigures]);
+}

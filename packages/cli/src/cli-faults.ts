@@ -63,17 +63,26 @@ export const cliFaults = catalogue({
   "cannot-write": (f: { file: string; cause: string }) => ({
     ja: `${f.file} に書き込めません（${f.cause}）。`,
     en: `${f.file} cannot be written (${f.cause})`,
-    mend: { ja: "場所・権限・空き容量を確認してください。", en: "check the path, its permissions and the free space" },
+    mend: {
+      ja: "場所・権限・空き容量を確認してください。",
+      en: "check the path, its permissions and the free space",
+    },
   }),
   "kpi-exists": (f: { id: string }) => ({
     ja: `KPI「${f.id}」は既にあります。`,
     en: `KPI ${f.id} exists already`,
-    mend: { ja: "別の ID を付けるか、そのファイルを編集してください。", en: "choose another id, or edit its file" },
+    mend: {
+      ja: "別の ID を付けるか、そのファイルを編集してください。",
+      en: "choose another id, or edit its file",
+    },
   }),
   "bad-kpi-id": (f: { id: string }) => ({
     ja: `「${f.id}」は KPI の ID に使えません。`,
     en: `${f.id} cannot be the id of a KPI`,
-    mend: { ja: "英小文字・数字・ハイフンで付けてください（例 life-smoking）。", en: "use lower-case letters, digits and hyphens, as life-smoking" },
+    mend: {
+      ja: "英小文字・数字・ハイフンで付けてください（例 life-smoking）。",
+      en: "use lower-case letters, digits and hyphens, as life-smoking",
+    },
   }),
   "bad-choice": (f: { option: string; text: string; known: string }) => ({
     ja: `${f.option}「${f.text}」はありません。`,

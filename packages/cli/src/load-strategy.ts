@@ -57,7 +57,12 @@ async function declared<T>(file: string): Promise<T> {
 
 function checkReferences(strategy: Strategy): void {
   const ids = (list: readonly { id: string }[]) => new Set(list.map(({ id }) => id));
-  const [sections, themes, owners, pillars] = [strategy.sections, strategy.themes, strategy.owners, strategy.pillars].map(ids);
+  const [sections, themes, owners, pillars] = [
+    strategy.sections,
+    strategy.themes,
+    strategy.owners,
+    strategy.pillars,
+  ].map(ids);
   for (const kpi of strategy.kpis) {
     if (!sections?.has(kpi.section)) throw new Error(`${kpi.id}: no section ${kpi.section}`);
     if (!themes?.has(kpi.theme)) throw new Error(`${kpi.id}: no theme ${kpi.theme}`);

@@ -40,6 +40,7 @@ create table observation (
   note            text,
   filing          text references filing,
   cell            text,
+  raw             text,
   check ((kind = 'amount') = (amount is not null and unit is not null and "precision" is not null)),
   check ((kind = 'amount') = (word is null)),
   foreign key (strategy, subject, part) references series

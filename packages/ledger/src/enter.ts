@@ -45,12 +45,12 @@ export async function enterWithin(
     on conflict do nothing`);
   await tx.rows(query`
     insert into observation (id, strategy, subject, part, as_of, period, period_end, kind, amount, unit, "precision", word, status,
-      definition, definition_hash, printed, source, locator, note, filing, cell)
+      definition, definition_hash, printed, source, locator, note, filing, cell, raw)
     select id, ${strategy}, subject, part, as_of, period, period_end, kind, amount, unit, "precision", word, status,
-      definition, definition_hash, printed, source, locator, note, filing, cell
+      definition, definition_hash, printed, source, locator, note, filing, cell, raw
     from jsonb_to_recordset(${json}::jsonb) as r(id bigint, subject text, part text, as_of date, period text, period_end date, kind text,
       amount numeric, unit text, "precision" numeric, word text, status text, definition int, definition_hash text,
-      printed text, source text, locator text, note text, filing text, cell text)`);
+      printed text, source text, locator text, note text, filing text, cell text, raw text)`);
   const ids = rows.map((row) => row.id);
   await append(
     tx,

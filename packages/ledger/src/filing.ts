@@ -88,7 +88,10 @@ async function keepFile(tx: Transaction, id: string, from: FilingFile, actor: st
 }
 
 /** Every filing of a strategy, oldest first. */
-export async function filings(database: Pick<Transaction, "rows">, strategy: string): Promise<readonly Filing[]> {
+export async function filings(
+  database: Pick<Transaction, "rows">,
+  strategy: string,
+): Promise<readonly Filing[]> {
   const rows = await database.rows(query<Omit<Filing, "asOf"> & { as_of: LocalDate }>`
     select f.id, f.name, f.as_of, f.actor, f.recorded_at as at, coalesce(s.states, '{}') as states
     from filing f left join lateral (
@@ -116,7 +119,9 @@ export async function figuresIn(
   filing: string,
   state: State,
 ): Promise<readonly number[]> {
-  const found = (await filings(database, strategy)).filter((f) => filing.length >= 6 && f.id.startsWith(filing));
+  const found = (await filings(database, strategy)).filter(
+    (f) => filing.length >= 6 && f.id.startsWith(filing),
+  );
   const [only] = found;
   if (only === undefined || found.length > 1) throw new Refusal(ledgerFaults["unknown-filing"]({ filing }));
   const rows = await database.rows(query<{ id: bigint }>`

@@ -48,6 +48,8 @@ export interface Filed {
   /** SHA-256 of the file it came in, and the cell. */
   readonly filing?: string;
   readonly cell?: string;
+  /** The text of that cell, before it was read. */
+  readonly raw?: string;
 }
 
 /** A figure in the ledger, with its history in the ledger's order. */

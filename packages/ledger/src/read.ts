@@ -30,6 +30,7 @@ interface ObservationRow {
   note: string | null;
   filing: string | null;
   cell: string | null;
+  raw: string | null;
   /** Parallel arrays, oldest first: one row an observation keeps the wire short. */
   seqs: bigint[];
   states: State[];
@@ -41,7 +42,7 @@ interface ObservationRow {
 
 const columns = query<never>`
   o.id, o.subject, o.part, o.as_of, o.period, o.kind, o.amount, o.unit, o."precision", o.word, o.status,
-  o.definition, o.definition_hash, o.printed, o.source, o.locator, o.note, o.filing, o.cell,
+  o.definition, o.definition_hash, o.printed, o.source, o.locator, o.note, o.filing, o.cell, o.raw,
   e.seqs, e.states, e.actors, e.reasons, e.successors, e.moments`;
 
 function events(known: Instant): Query<never> {
@@ -136,6 +137,7 @@ function observationOf(row: ObservationRow): Observation {
       note: row.note,
       filing: row.filing,
       cell: row.cell,
+      raw: row.raw,
     }),
     events: row.seqs.map((_, index) => eventOf(row, index)),
   };

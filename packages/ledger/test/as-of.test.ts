@@ -82,8 +82,10 @@ function naive(told: Told[], happened: Happened[], valid: string, known: Instant
     if (now?.state !== "published" || figure.day > valid) continue;
     const key = `${figure.subject}/${figure.part}`;
     const best = winners.get(key);
-    const rank = (f: Told, order: number) => [f.day, lastDay(period(f.about)), String(order).padStart(9, "0")].join("|");
-    if (!best || rank(figure, now.order) > rank(best.figure, best.order)) winners.set(key, { figure, order: now.order });
+    const rank = (f: Told, order: number) =>
+      [f.day, lastDay(period(f.about)), String(order).padStart(9, "0")].join("|");
+    if (!best || rank(figure, now.order) > rank(best.figure, best.order))
+      winners.set(key, { figure, order: now.order });
   }
   return [...winners.values()].map((winner) => winner.figure.id).toSorted((a, b) => a - b);
 }
@@ -123,14 +125,22 @@ async function perform(strategy: string, step: Action, told: Told[], happened: H
   if (step.do === "enter") {
     const { subject, part, day, about, amount } = step;
     const figure = filed({ subject, part, asOf: date(day), period: period(about), amount: String(amount) });
-    const [id = 0] = await enter(store.database, strategy, [figure], { actor: "anne", state: "submitted", reason: "r" });
+    const [id = 0] = await enter(store.database, strategy, [figure], {
+      actor: "anne",
+      state: "submitted",
+      reason: "r",
+    });
     told.push({ id, subject, part, day, about });
     happened.push({ id, state: "submitted", at: await now(strategy) });
     return;
   }
   const target = told[step.pick % Math.max(1, told.length)];
   if (target === undefined) return;
-  const refused = await move(store.database, [target.id], { to: step.to, actor: "ben", reason: "because" }).then(
+  const refused = await move(store.database, [target.id], {
+    to: step.to,
+    actor: "ben",
+    reason: "because",
+  }).then(
     () => false,
     (error: unknown) => error instanceof Refusal,
   );
@@ -145,20 +155,29 @@ function ids(observations: readonly { id: number }[]): number[] {
   return observations.map((o) => o.id).toSorted((a, b) => a - b);
 }
 
-test.each(["observation", "observation_event", "filing", "series"])("%s cannot be changed or emptied", async (table) => {
-  const refused = (sql: string) => expect(store.database.rows({ text: sql, values: [] })).rejects.toThrow("append-only");
-  await refused(`delete from ${table}`);
-  await refused(`truncate ${table} cascade`);
-  const [column] = await store.database.rows(
-    query<{ name: string }>`select column_name as name from information_schema.columns where table_name = ${table} limit 1`,
-  );
-  await refused(`update ${table} set "${column?.name}" = "${column?.name}"`);
-});
+test.each(["observation", "observation_event", "filing", "series"])(
+  "%s cannot be changed or emptied",
+  async (table) => {
+    const refused = (sql: string) =>
+      expect(store.database.rows({ text: sql, values: [] })).rejects.toThrow("append-only");
+    await refused(`delete from ${table}`);
+    await refused(`truncate ${table} cascade`);
+    const [column] = await store.database.rows(
+      query<{
+        name: string;
+      }>`select column_name as name from information_schema.columns where table_name = ${table} limit 1`,
+    );
+    await refused(`update ${table} set "${column?.name}" = "${column?.name}"`);
+  },
+);
 
 test("the ledger's time never runs backwards, even within one microsecond", async () => {
   const strategy = "clock";
   for (let i = 0; i < 20; i++)
-    await enter(store.database, strategy, [filed({ subject: `s${i}` })], { actor: "anne", state: "submitted" });
+    await enter(store.database, strategy, [filed({ subject: `s${i}` })], {
+      actor: "anne",
+      state: "submitted",
+    });
   const rows = await store.database.rows(
     query<{ ordered: boolean }>`
       select bool_and(recorded_at > before) as ordered from (

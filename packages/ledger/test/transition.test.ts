@@ -64,13 +64,17 @@ test.each(starts.flatMap((from) => all.filter((to) => to !== "revised").map((to)
 
 test("the checker is never the submitter", async () => {
   const id = await at("submitted");
-  expect(await codes(move(store.database, [id], { to: "checked", actor: "anne" }))).toEqual(["checker-is-submitter"]);
+  expect(await codes(move(store.database, [id], { to: "checked", actor: "anne" }))).toEqual([
+    "checker-is-submitter",
+  ]);
   expect(await codes(move(store.database, [id], { to: "checked", actor: "ben" }))).toEqual([]);
 });
 
 test("a withdrawal needs a reason, and blanks are none", async () => {
   const id = await at("published");
-  expect(await codes(move(store.database, [id], { to: "withdrawn", actor: "ben" }))).toEqual(["reason-needed"]);
+  expect(await codes(move(store.database, [id], { to: "withdrawn", actor: "ben" }))).toEqual([
+    "reason-needed",
+  ]);
   expect(await codes(move(store.database, [id], { to: "withdrawn", actor: "ben", reason: " " }))).toEqual([
     "reason-needed",
   ]);
@@ -88,7 +92,11 @@ test("publishing a second figure for the same day is a revision: it needs a reas
   ]);
   await move(store.database, [second], { to: "published", actor: "ben", reason: "transcription error" });
   const [before, after] = await byId(store.database, [first, second]);
-  expect(before?.events.at(-1)).toMatchObject({ state: "revised", replacedBy: second, reason: "transcription error" });
+  expect(before?.events.at(-1)).toMatchObject({
+    state: "revised",
+    replacedBy: second,
+    reason: "transcription error",
+  });
   expect(after?.events.at(-1)).toMatchObject({ state: "published" });
 });
 
@@ -102,5 +110,7 @@ test("steps are all or none", async () => {
 });
 
 test("an observation nobody entered is refused by number", async () => {
-  expect(await codes(move(store.database, [999_999], { to: "checked", actor: "ben" }))).toEqual(["unknown-observation"]);
+  expect(await codes(move(store.database, [999_999], { to: "checked", actor: "ben" }))).toEqual([
+    "unknown-observation",
+  ]);
 });

@@ -11,7 +11,7 @@ import { sitePages, styleSheet } from "./html/site.ts";
 import { reportJsonText } from "./json/report-json.ts";
 import { type Kept, keep } from "./keep.ts";
 import { reportPdf } from "./pdf/report-pdf.ts";
-import { buildReport, type Histories, type Report } from "./report.ts";
+import { buildReport, type Filings, type Histories, type Report } from "./report.ts";
 
 /** The two dates that say everything about a release: on what day its figures stood, and when we knew them. */
 export interface Moment {
@@ -41,8 +41,8 @@ export interface ReleaseInput extends Moment {
   readonly histories: Histories;
   /** The release this one is compared with. */
   readonly previous?: Moment;
-  /** SHA-256 → bytes of the filings behind the figures. */
-  readonly filings: ReadonlyMap<string, Uint8Array>;
+  /** The files behind the figures. */
+  readonly filings: Filings;
   readonly formats: readonly Format[];
 }
 
@@ -77,11 +77,19 @@ type Writer = (input: ReleaseInput, report: Report, kept: Kept) => readonly Draf
 
 const writers: { readonly [F in Format]: Writer } = {
   html: (input, report, kept) => [
-    ...sitePages({ report, histories: input.histories, changes: changesOf(input, report, kept), kept }).map(
-      ({ path, key, text }) => ({ path, key, make: text }),
-    ),
+    ...sitePages({
+      report,
+      histories: input.histories,
+      filings: input.filings,
+      changes: changesOf(input, report, kept),
+      kept,
+    }).map(({ path, key, text }) => ({ path, key, make: text })),
     { path: "style.css", key: [], make: styleSheet },
-    ...[...input.filings].map(([id, bytes]) => ({ path: filingPath(id), key: [id], make: () => bytes })),
+    ...[...input.filings].map(([id, { name, bytes }]) => ({
+      path: filingPath(id, name),
+      key: [id],
+      make: () => bytes,
+    })),
   ],
   pdf: (_, report) => [{ path: "report.pdf", key: dataKey(report), make: () => reportPdf(report) }],
   xlsx: (_, report, kept) => [

@@ -11,6 +11,9 @@ import type { Strategy } from "@hakaru/model/strategy";
 import type { Target } from "@hakaru/model/target";
 import { type Kept, keep } from "./keep.ts";
 
+/** SHA-256 → the file behind figures, as it was filed. */
+export type Filings = ReadonlyMap<string, { readonly name: string; readonly bytes: Uint8Array }>;
+
 /** Subject → everything known of it. */
 export type Histories = ReadonlyMap<string, readonly Observation[]>;
 

@@ -73,6 +73,7 @@ export function readRow({ cells, place }: ReturnRow, context: ReturnContext): Ro
     ...optional({ printed: cells.printed, source: cells.source, locator: cells.locator, note: cells.note }),
     filing: context.filing,
     cell: cellName(place("value")),
+    raw: cells.value,
   };
   return { filed, findings: [...findings, ...lateness(filed, place("period"))] };
 }
@@ -98,7 +99,8 @@ function statusOf(text: string, place: Place) {
 function versionOf(text: string, { id, definition, of }: Subject, place: Place) {
   if (text.trim() === "") return { value: definition, findings: [] };
   const known = "kpi" in of && of.kpi.definitions.find((d) => String(d.version) === text.trim());
-  if (!known) return { value: undefined, findings: [returnFaults["unknown-definition"]({ id, raw: text }, place)] };
+  if (!known)
+    return { value: undefined, findings: [returnFaults["unknown-definition"]({ id, raw: text }, place)] };
   const hash = definitionHash(of.kpi, known.version);
   return { value: { version: known.version, hash }, findings: [] };
 }
@@ -134,6 +136,8 @@ export function duplicates(rows: readonly ReturnRow[]): readonly Fault[] {
     const place = row.place("value");
     const before = first.get(key);
     if (before === undefined) first.set(key, place);
-    return before === undefined ? [] : [returnFaults["filed-twice"]({ id: subject, first: cellName(before) }, place)];
+    return before === undefined
+      ? []
+      : [returnFaults["filed-twice"]({ id: subject, first: cellName(before) }, place)];
   });
 }

@@ -1,6 +1,6 @@
 import type { LocalDate } from "@hakaru/model/calendar";
 import { sha256 } from "@hakaru/model/canonical";
-import { CsvSyntaxError, type CsvRecord, parseCsv } from "@hakaru/model/csv";
+import { type CsvRecord, CsvSyntaxError, parseCsv } from "@hakaru/model/csv";
 import { type Fault, Refusal } from "@hakaru/model/fault";
 import type { Strategy } from "@hakaru/model/strategy";
 import { subjectsOf } from "@hakaru/model/subject";

@@ -53,7 +53,10 @@ export const returnFaults = catalogue({
   "unknown-source": (f: { raw: string; known: string }) => ({
     ja: `出典「${f.raw}」は登録されていません（${f.known}）。`,
     en: `source ${f.raw} is not declared (${f.known})`,
-    mend: { ja: "strategy.ts に登録された出典を指定してください。", en: "name a source strategy.ts declares" },
+    mend: {
+      ja: "strategy.ts に登録された出典を指定してください。",
+      en: "name a source strategy.ts declares",
+    },
   }),
   "unknown-definition": (f: { id: string; raw: string }) => ({
     ja: `${f.id} に定義の版「${f.raw}」はありません。`,
@@ -63,7 +66,10 @@ export const returnFaults = catalogue({
   "formula-not-computed": (f: { formula: string }) => ({
     ja: `数式「${f.formula}」に計算結果が保存されていません。`,
     en: `the formula ${f.formula} has no stored result`,
-    mend: { ja: "Excel で開いて保存し直すか、数値を直接入力してください。", en: "save it in Excel, or type the number" },
+    mend: {
+      ja: "Excel で開いて保存し直すか、数値を直接入力してください。",
+      en: "save it in Excel, or type the number",
+    },
   }),
   "cell-error": (f: { raw: string }) => ({
     ja: `「${f.raw}」は計算エラーです。`,
@@ -73,13 +79,19 @@ export const returnFaults = catalogue({
   "period-needed": (f: { id: string }) => ({
     ja: `${f.id} の対象時点がありません。`,
     en: `${f.id} has no period`,
-    mend: { ja: "数値が何年（度）・何日のものかを記入してください。", en: "say which year or day the figure is about" },
+    mend: {
+      ja: "数値が何年（度）・何日のものかを記入してください。",
+      en: "say which year or day the figure is about",
+    },
   }),
   "period-after-as-of": (f: { period: string; asOf: string }) => ({
     severity: "warning",
     ja: `対象時点 ${f.period} は、調査票の時点 ${f.asOf} より後です。`,
     en: `the period ${f.period} ends after the return's own day ${f.asOf}`,
-    mend: { ja: "見込みの場合は確度を「見込み」にしてください。", en: "choose “projected” if it is a projection" },
+    mend: {
+      ja: "見込みの場合は確度を「見込み」にしてください。",
+      en: "choose “projected” if it is a projection",
+    },
   }),
   "not-csv": (f: { line: number }) => ({
     ja: `${f.line} 行目は CSV として読めません。`,

@@ -25,7 +25,7 @@ import { kpiPath, type Links } from "./links.ts";
 import { html, type Markup } from "./markup.ts";
 import { progressBar } from "./progress-bar.ts";
 import { type Chart, type Line, seriesChart } from "./series-chart.ts";
-import { historyTable, trace } from "./trace.ts";
+import { type Behind, historyTable, trace } from "./trace.ts";
 import { verdictMark } from "./verdict-mark.ts";
 
 /** The KPIs before and after in the printed order. */
@@ -35,7 +35,8 @@ export interface Neighbours {
 }
 
 /** One KPI with everything behind its figure. */
-export function kpiBody(strategy: Strategy, entry: KpiEntry, neighbours: Neighbours, links: Links): Markup {
+export function kpiBody(behind: Behind, entry: KpiEntry, neighbours: Neighbours, links: Links): Markup {
+  const { strategy } = behind;
   const { kpi, judgement, history } = entry;
   const { lang } = links;
   return html`<article>
@@ -49,7 +50,7 @@ ${seriesSection(strategy, entry, lang)}
 ${methodSection(entry, lang)}
 <section id="trace" aria-labelledby="trace-heading"><h2 id="trace-heading">${words.trace[lang]}</h2>
 ${entry.latest.length === 0 && html`<p>${words.noFigure[lang]}</p>`}
-${entry.latest.map((observation) => trace(strategy, tracedOf(kpi, observation, lang), links))}</section>
+${entry.latest.map((observation) => trace(behind, tracedOf(kpi, observation, lang), links))}</section>
 <section aria-labelledby="history-heading"><h2 id="history-heading">${words.history[lang]}</h2>
 ${historyTable(history, (observation) => namedFigure(kpi, observation, lang), lang)}</section>
 ${notes(kpi.notes, lang)}

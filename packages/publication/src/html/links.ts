@@ -30,4 +30,7 @@ export function linksFrom(lang: Lang, page: string): Links {
 export const kpiPath = (id: string): string => `kpis/${id}.html`;
 export const measurePath = (id: string): string => `measures/${id}.html`;
 export const dayPath = (day: string): string => `as-of/${day}.html`;
-export const filingPath = (sha256: string): string => `filings/${sha256}.bin`;
+/** A filing keeps its ending, so that it opens in what it was written with. */
+export function filingPath(sha256: string, name: string): string {
+  return `filings/${sha256}${/\.[a-z]+$/.exec(name)?.[0] ?? ""}`;
+}

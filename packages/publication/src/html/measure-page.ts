@@ -1,4 +1,3 @@
-import type { Strategy } from "@hakaru/model/strategy";
 import { figureText } from "../figure-text.ts";
 import type { MeasureEntry } from "../report.ts";
 import { words } from "../words.ts";
@@ -6,10 +5,11 @@ import { notes } from "./kpi-page.ts";
 import type { Links } from "./links.ts";
 import { html, type Markup } from "./markup.ts";
 import { measureFacts, statement } from "./report-page.ts";
-import { historyTable, trace } from "./trace.ts";
+import { type Behind, historyTable, trace } from "./trace.ts";
 
 /** One measure with its dates, its figures and where they come from. */
-export function measureBody(strategy: Strategy, entry: MeasureEntry, links: Links): Markup {
+export function measureBody(behind: Behind, entry: MeasureEntry, links: Links): Markup {
+  const { strategy } = behind;
   const { measure } = entry;
   const { lang } = links;
   const pillar = strategy.pillars.find((p) => p.id === measure.pillar);
@@ -18,7 +18,7 @@ export function measureBody(strategy: Strategy, entry: MeasureEntry, links: Link
 <h1>${measure.label[lang]}</h1>
 <p class="goal">◆${statement(entry, links)}</p>
 ${facts(entry, links)}
-${figureSections(strategy, entry, links)}
+${figureSections(behind, entry, links)}
 ${notes(measure.notes, lang)}
 </article>`;
 }
@@ -34,11 +34,7 @@ function facts(entry: MeasureEntry, links: Links): Markup | false {
 ${dates.map(([name, dated]) => html`<tr id="${name}"><th scope="row">${dated.label[lang]}</th><td>${dated.printed[lang]}</td><td><time datetime="${dated.date.replace("FY", "")}">${dated.date}</time></td></tr>`)}</tbody></table></section>`;
 }
 
-function figureSections(
-  strategy: Strategy,
-  { measure, figures }: MeasureEntry,
-  links: Links,
-): readonly Markup[] {
+function figureSections(behind: Behind, { measure, figures }: MeasureEntry, links: Links): readonly Markup[] {
   const { lang } = links;
   return Object.entries(figures).map(([name, { standing, history }]) => {
     const label = measure.figures[name]?.label ?? measure.label;
@@ -49,7 +45,7 @@ function figureSections(
       definition: label,
     };
     return html`<section aria-labelledby="trace-${name}"><h2 id="trace-${name}">${words.trace[lang]}: ${label[lang]}</h2>
-${traced && trace(strategy, traced, links)}
+${traced && trace(behind, traced, links)}
 <h3>${words.history[lang]}</h3>${historyTable(history, (o) => figureText(o, undefined, lang), lang)}</section>`;
   });
 }

@@ -4,7 +4,7 @@ import type { Instant, LocalDate } from "@hakaru/model/calendar";
 import { type Lang, langs } from "@hakaru/model/text";
 import type { Change } from "../changes.ts";
 import { type Kept, keep } from "../keep.ts";
-import { buildReport, type Histories, type KpiEntry, type Report } from "../report.ts";
+import { buildReport, type Filings, type Histories, type KpiEntry, type Report } from "../report.ts";
 import { words } from "../words.ts";
 import { changesBody } from "./changes-page.ts";
 import { editionBody } from "./edition-page.ts";
@@ -19,6 +19,7 @@ import { wallBody, wallPath, wallRows } from "./wall-page.ts";
 export interface SiteInput {
   readonly report: Report;
   readonly histories: Histories;
+  readonly filings: Filings;
   /** Against the release before; undefined for the first. */
   readonly changes: readonly Change[] | undefined;
   readonly kept: Kept;
@@ -119,27 +120,32 @@ function dayLinks(
 }
 
 function entryPages(input: SiteInput, lang: Lang): readonly SitePage[] {
-  const { report } = input;
+  const { report, filings } = input;
   const { strategy, kpis, measures } = report;
   const kpiPages = kpis.map((entry, index) => {
     const [before, after] = [kpis[index - 1]?.kpi, kpis[index + 1]?.kpi];
-    return kpiPage(report, entry, { ...(before && { before }), ...(after && { after }) }, lang);
+    return kpiPage(input, entry, { ...(before && { before }), ...(after && { after }) }, lang);
   });
   const measurePages = measures.map((entry) => {
     const path = measurePath(entry.measure.id);
     const days = dayLinks(report.days, report.valid, lang, path);
-    const body = (links: Links) => measureBody(strategy, entry, links);
+    const body = (links: Links) => measureBody({ strategy, filings }, entry, links);
     const page: Page = { path, title: entry.measure.label[lang], valid: report.valid, days, body };
     return drawn(report, lang, page, [entry, report.days.join()]);
   });
   return [...kpiPages, ...measurePages];
 }
 
-function kpiPage(report: Report, entry: KpiEntry, neighbours: Neighbours, lang: Lang): SitePage {
+function kpiPage(
+  { report, filings }: SiteInput,
+  entry: KpiEntry,
+  neighbours: Neighbours,
+  lang: Lang,
+): SitePage {
   const path = kpiPath(entry.kpi.id);
   const elsewhere = dayLinks(report.days, report.valid, lang, path);
   const days = elsewhere.map(({ day, href }) => ({ day, href: dayAnchor(entry, day) ?? href }));
-  const body = (links: Links) => kpiBody(report.strategy, entry, neighbours, links);
+  const body = (links: Links) => kpiBody({ strategy: report.strategy, filings }, entry, neighbours, links);
   const key = [entry, neighbours.before, neighbours.after, report.days.join()];
   return drawn(report, lang, { path, title: entry.kpi.label[lang], valid: report.valid, days, body }, key);
 }

@@ -4,6 +4,7 @@ import { dayInJapan, type Instant } from "@hakaru/model/calendar";
 import { dateText, periodText } from "@hakaru/model/period";
 import type { Strategy } from "@hakaru/model/strategy";
 import type { Lang, Text } from "@hakaru/model/text";
+import type { Filings } from "../report.ts";
 import { words } from "../words.ts";
 import { filingPath, type Links } from "./links.ts";
 import { html, type Markup } from "./markup.ts";
@@ -16,8 +17,14 @@ export interface Traced {
   readonly definition: Text;
 }
 
+/** What stands behind every figure: the declared sources and the files that were filed. */
+export interface Behind {
+  readonly strategy: Strategy;
+  readonly filings: Filings;
+}
+
 /** number → definition → query → records → filing, as a list a reader can follow to the filed cell. */
-export function trace(strategy: Strategy, traced: Traced, links: Links): Markup {
+export function trace({ strategy, filings }: Behind, traced: Traced, links: Links): Markup {
   const { observation, figure, name, definition } = traced;
   const { lang } = links;
   return html`<dl class="trace">
@@ -25,7 +32,7 @@ export function trace(strategy: Strategy, traced: Traced, links: Links): Markup 
 <dt>${words.traceDefinition[lang]}</dt><dd>${definition[lang]}<br>${words.definitionVersion[lang]} ${observation.definition.version} · <code>${observation.definition.hash.slice(0, 16)}</code></dd>
 <dt>${words.traceQuery[lang]}</dt><dd>${words.reported[lang]}</dd>
 <dt>${words.traceRecords[lang]}</dt><dd>${words.observation[lang]} #${observation.id}${sourceText(strategy, observation, lang)}${observation.note && html`<br>${observation.note}`}</dd>
-<dt>${words.traceFiling[lang]}</dt><dd>${filing(observation, links)}</dd>
+<dt>${words.traceFiling[lang]}</dt><dd>${filing(observation, filings, links)}</dd>
 </dl>`;
 }
 
@@ -35,11 +42,10 @@ function sourceText(strategy: Strategy, { source, locator }: Observation, lang: 
   return html`<br>${words.source[lang]}: ${title}${locator !== undefined && ` ${locator}`}`;
 }
 
-function filing(observation: Observation, links: Links): Markup {
-  const { filing: sha256, cell } = observation;
-  const { lang } = links;
-  if (sha256 === undefined) return html`${words.notInSource[lang]}`;
-  return html`${cell !== undefined && html`${words.cell[lang]} <code>${cell}</code> · `}<a href="${links.file(filingPath(sha256))}">SHA-256 <code>${sha256.slice(0, 16)}…</code></a>`;
+function filing({ filing: id, cell, raw }: Observation, filings: Filings, { lang, file }: Links): Markup {
+  const found = id === undefined ? undefined : filings.get(id);
+  if (id === undefined || found === undefined) return html`${words.notInSource[lang]}`;
+  return html`<a href="${file(filingPath(id, found.name))}">${found.name}</a> ${words.cell[lang]} <code>${cell}</code>${raw !== undefined && html` 「<code>${raw}</code>」`}<br><small>SHA-256 <code>${id}</code></small>`;
 }
 
 /** Every step of every figure, newest first, as a table with an anchor for each as-of day. */

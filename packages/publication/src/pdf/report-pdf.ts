@@ -7,11 +7,12 @@ import { pdfData } from "./pdf-data.ts";
 
 const require = createRequire(import.meta.url);
 
-/** BIZ UDPGothic holds every CP932 character; Noto stands in for the rarer kanji it lacks. */
+/** BIZ UDPGothic holds every CP932 character; Noto gives full-width brackets and the rarer kanji it lacks. */
 const fonts = [
   "@expo-google-fonts/biz-udpgothic/400Regular/BIZUDPGothic_400Regular.ttf",
   "@expo-google-fonts/biz-udpgothic/700Bold/BIZUDPGothic_700Bold.ttf",
   "@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf",
+  "@expo-google-fonts/noto-sans-jp/700Bold/NotoSansJP_700Bold.ttf",
 ];
 
 /** The report as PDF/UA-1, A4, Japanese: the two pages of the original, then an annex. Same report, same bytes. */

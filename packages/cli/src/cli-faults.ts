@@ -40,11 +40,6 @@ export const cliFaults = catalogue({
     en: `there is no format ${f.text}`,
     mend: { ja: `次から選んでください: ${f.known}`, en: `choose one of: ${f.known}` },
   }),
-  "nothing-as-of": (f: { day: string; first: string }) => ({
-    ja: `${f.day} 時点の数値はありません（最初の時点は ${f.first}）。`,
-    en: `no figure stood on ${f.day}; the first day with figures is ${f.first}`,
-    mend: { ja: `${f.first} 以後の日を指定してください。`, en: `give a day from ${f.first} on` },
-  }),
   "port-in-use": (f: { port: number }) => ({
     ja: `ポート ${f.port} は使用中です。`,
     en: `port ${f.port} is in use`,

@@ -27,14 +27,6 @@ export const ledgerFaults = catalogue({
     en: `there is no observation ${f.observation}`,
     mend: { ja: "番号を確認してください。", en: "check the number" },
   }),
-  "nothing-known-yet": (f: { known: string; first: string }) => ({
-    ja: `${f.known} の時点では、まだ何も公表されていません（最初の公表は ${f.first}）。`,
-    en: `nothing had been published by ${f.known}; the first publication was at ${f.first}`,
-    mend: {
-      ja: `--known に ${f.first} 以後を指定してください。`,
-      en: `give --known a moment from ${f.first} on`,
-    },
-  }),
   "unknown-filing": (f: { filing: string }) => ({
     ja: `提出「${f.filing}」はありません。`,
     en: `there is no filing ${f.filing}`,

@@ -79,7 +79,7 @@ test.each(vectors.filter((v) => v.method in methods))("$id by $method", ({ metho
 test.each(vectors.filter((v) => v.method === "K21_ITEM"))(
   "$id: the item of $input.grades",
   ({ input, expected }) => {
-    expect(kenkoNippon21Item((input.grades ?? []).filter(isGrade))).toBe(expected["grade"]);
+    expect(kenkoNippon21Item((input.grades ?? []).filter(isGrade))).toBe(expected.grade);
   },
 );
 

@@ -1,6 +1,7 @@
 import { eventAt } from "@hakaru/ledger/as-of";
 import type { Observation } from "@hakaru/ledger/observation";
 import type { Instant } from "@hakaru/model/calendar";
+import { type CsvCell, csvLine } from "@hakaru/model/csv";
 import type { Text } from "@hakaru/model/text";
 import { type Kept, keep } from "../keep.ts";
 import type { Report } from "../report.ts";
@@ -46,7 +47,7 @@ export function tidyCsv(report: Report, kept: Kept): string {
       return block(strategy.id, `${measure.id}.${name}`, label, history, known, kept);
     }),
   );
-  return [`${columns.join(",")}\r\n`, ...kpis, ...figures].join("");
+  return [csvLine(columns), ...kpis, ...figures].join("");
 }
 
 function block(
@@ -58,7 +59,10 @@ function block(
   kept: Kept,
 ): string {
   return keep(kept, `csv:${subject}`, [history], () =>
-    history.map((observation) => line(row(strategy, subject, label, observation, known))).join(""),
+    history
+      .map((observation) => row(strategy, subject, label, observation, known))
+      .map((cells) => csvLine(columns.map((column) => cells[column])))
+      .join(""),
   );
 }
 
@@ -68,14 +72,14 @@ function row(
   label: Text,
   o: Observation,
   known: Instant,
-): Readonly<Record<(typeof columns)[number], string | number | undefined>> {
+): Readonly<Record<(typeof columns)[number], CsvCell>> {
   const { value } = o;
   const amount = value.kind === "amount" ? value : undefined;
   return {
     strategy,
     subject,
-    label_ja: defused(label.ja),
-    label_en: defused(label.en),
+    label_ja: label.ja,
+    label_en: label.en,
     part: o.part,
     as_of: o.asOf,
     period: o.period,
@@ -88,26 +92,12 @@ function row(
     state: eventAt(o, known)?.state,
     definition_version: o.definition.version,
     definition_hash: o.definition.hash,
-    printed: defused(o.printed),
+    printed: o.printed,
     source: o.source,
-    locator: defused(o.locator),
+    locator: o.locator,
     filing: o.filing,
     cell: o.cell,
     observation: o.id,
     published_at: o.events.find((event) => event.state === "published")?.at,
   };
-}
-
-function line(cells: Readonly<Record<(typeof columns)[number], string | number | undefined>>): string {
-  return `${columns.map((column) => quoted(cells[column])).join(",")}\r\n`;
-}
-
-function quoted(cell: string | number | undefined): string {
-  const text = cell === undefined ? "" : String(cell);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** A text a spreadsheet would run as a formula is preceded by an apostrophe (OWASP CSV injection; ASVS 1.2.10). */
-function defused(text: string | undefined): string | undefined {
-  return text !== undefined && /^(?:[=+@＝＋＠\t\r]|-(?!-?$))/.test(text) ? `'${text}` : text;
 }

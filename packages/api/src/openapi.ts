@@ -1,0 +1,69 @@
+import { list, record, text, whole } from "@hakaru/model/shape";
+import type { Parameter, Route } from "./route.ts";
+import { routes } from "./routes.ts";
+
+/** A problem after RFC 9457, with every fault that was found. */
+export const problemShape = record({
+  type: text(),
+  title: text(),
+  status: whole(),
+  detail: text(),
+  faults: list(
+    record({
+      code: text(),
+      message: record({ ja: text(), en: text() }),
+      mend: record({ ja: text(), en: text() }),
+    }),
+  ),
+});
+
+/** The OpenAPI 3.1 document, drawn from the routes and their shapes. */
+export function openApi(): object {
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Hakaru",
+      version: "0.1.0",
+      description: "Read side: strategies, their figures on two time axes, verdicts, releases and traces.",
+      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+    },
+    servers: [{ url: "/" }],
+    paths: Object.fromEntries(routes.map((route) => [route.path, { get: operation(route) }])),
+    components: { schemas: { Problem: problemShape.schema } },
+  };
+}
+
+function operation(route: Route) {
+  const problem = {
+    content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+  };
+  return {
+    operationId: operationId(route.path),
+    summary: route.summary.en,
+    description: route.summary.ja,
+    parameters: route.parameters.map(parameter),
+    responses: {
+      "200": {
+        description: route.summary.en,
+        headers: { ETag: { schema: { type: "string" } } },
+        content: {
+          "application/json": { schema: route.response.schema },
+          ...(route.table && { "text/csv": { schema: { type: "string" } } }),
+        },
+      },
+      "304": { description: "Not modified" },
+      "400": { description: "The request cannot be read", ...problem },
+      "404": { description: "There is no such thing", ...problem },
+      "406": { description: "The form asked for is not on offer", ...problem },
+    },
+  };
+}
+
+function parameter({ name, in: place, about, schema }: Parameter) {
+  return { name, in: place, required: place === "path", description: about, schema };
+}
+
+/** /api/strategies/{strategy}/kpis/{kpi} → strategies_strategy_kpis_kpi */
+function operationId(path: string): string {
+  return path.replace("/api/", "").replaceAll(/[{}]/g, "").replaceAll(/[/-]/g, "_");
+}

@@ -1,0 +1,62 @@
+import type { CsvCell } from "@hakaru/model/csv";
+import type { Schema, Shape } from "@hakaru/model/shape";
+import type { Text } from "@hakaru/model/text";
+import type { Asked, Publisher } from "@hakaru/publication/publisher";
+
+/** What every answer is drawn from: one publisher a strategy. */
+export interface Context {
+  readonly publishers: ReadonlyMap<string, Publisher>;
+}
+
+/** One noun's address: its documents, its parameters and its answer in one place. */
+export interface Route<T = unknown> {
+  /** With parameters in braces, as OpenAPI writes them. */
+  readonly path: string;
+  readonly summary: Text;
+  readonly parameters: readonly Parameter[];
+  readonly response: Shape<T>;
+  readonly answer: (context: Context, request: Asking) => Promise<T>;
+  /** The same answer as a table, for `Accept: text/csv`. */
+  readonly table?: (answer: T) => readonly (readonly CsvCell[])[];
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: "path" | "query";
+  readonly about: string;
+  readonly schema: Schema;
+}
+
+/** A request with its dates read. */
+export interface Asking {
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly asked: Asked;
+}
+
+/** Declares a route; the type of its answer is that of its shape. */
+export function route<T>(declared: Route<T>): Route {
+  return declared as Route;
+}
+
+export const strategyParameter: Parameter = {
+  name: "strategy",
+  in: "path",
+  about: "id of a strategy",
+  schema: { type: "string", examples: ["term-1"] },
+};
+
+export const asOfParameters: readonly Parameter[] = [
+  {
+    name: "validAt",
+    in: "query",
+    about: "the day the figures stand on; the latest where left out",
+    schema: { type: "string", format: "date", examples: ["2020-03-31"] },
+  },
+  {
+    name: "knownAt",
+    in: "query",
+    about: "a day (its end in Japan) or an instant; what the ledger knew then",
+    schema: { type: "string", examples: ["2026-11-22", "2026-11-22T09:00:00Z"] },
+  },
+];

@@ -1,0 +1,126 @@
+import { canonicalJson, sha256 } from "@hakaru/model/canonical";
+import { csvLine } from "@hakaru/model/csv";
+import { Refusal } from "@hakaru/model/fault";
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { apiFaults } from "./api-faults.ts";
+import { askedDates } from "./asked-dates.ts";
+import { missing } from "./found.ts";
+import { negotiate } from "./negotiate.ts";
+import { openApi } from "./openapi.ts";
+import { servePage } from "./pages.ts";
+import { languageOf, problemOf } from "./problem.ts";
+import { problemPage } from "./problem-page.ts";
+import type { Asking, Context, Route } from "./route.ts";
+import { routes } from "./routes.ts";
+
+/** What a page may load: its own style sheet and nothing else; no script at all. */
+const policy =
+  "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
+/** The HTTP server: `/api/…` as data, everything else as the pages of the latest release. */
+export function createServer(context: Context, log: (error: unknown) => void): FastifyInstance {
+  const server = fastify({ logger: false, forceCloseConnections: true });
+  server.addHook("onSend", async (_, reply) => {
+    reply.headers({
+      "Content-Security-Policy": policy,
+      "X-Content-Type-Options": "nosniff",
+      "Referrer-Policy": "no-referrer",
+      "Cross-Origin-Opener-Policy": "same-origin",
+    });
+  });
+  server.setErrorHandler((error, request, reply) => fail(error, request, reply, log));
+  server.setNotFoundHandler((request, reply) =>
+    fail(
+      asError(() => missing("page", request.url)),
+      request,
+      reply,
+      log,
+    ),
+  );
+  const document = `${JSON.stringify(openApi(), undefined, 2)}\n`;
+  server.get("/api/openapi.json", (request, reply) =>
+    send(request, reply, "application/json; charset=utf-8", document),
+  );
+  for (const route of routes)
+    server.get(fastifyPath(route.path), (request, reply) => answer(route, context, request, reply));
+  server.get("/*", (request, reply) => page(context, request, reply));
+  return server;
+}
+
+function fastifyPath(path: string): string {
+  return path.replaceAll(/\{([a-z]+)\}/g, ":$1");
+}
+
+async function answer(route: Route, context: Context, request: FastifyRequest, reply: FastifyReply) {
+  const type = negotiate(
+    request.headers.accept,
+    route.table ? ["application/json", "text/csv"] : ["application/json"],
+  );
+  const result = await route.answer(context, askingOf(route, request));
+  reply.header("Vary", "Accept");
+  if (type === "application/json")
+    return send(request, reply, "application/json; charset=utf-8", JSON.stringify(result));
+  const table = route.table?.(result) ?? [];
+  return send(request, reply, "text/csv; charset=utf-8; header=present", table.map(csvLine).join(""));
+}
+
+function askingOf(route: Route, request: FastifyRequest): Asking {
+  const query = request.query as Readonly<Record<string, string>>;
+  const known = route.parameters.filter((p) => p.in === "query").map((p) => p.name);
+  const stray = Object.keys(query).find((name) => !known.includes(name));
+  if (stray !== undefined)
+    throw new Refusal(apiFaults["unknown-parameter"]({ name: stray, known: known.join(", ") || "―" }));
+  return { path: request.params as Readonly<Record<string, string>>, query, asked: askedDates(query) };
+}
+
+/** The first strategy's site stands at the root, every strategy's under its id. */
+async function page(context: Context, request: FastifyRequest, reply: FastifyReply) {
+  const path = decodeURIComponent((request.params as { "*": string })["*"]);
+  const [head = "", ...rest] = path.split("/");
+  const own = context.publishers.get(head);
+  if (own !== undefined && rest.length === 0) return reply.redirect(`/${head}/`, 308);
+  const [first] = context.publishers.values();
+  const publisher = own ?? first ?? missing("page", path);
+  const known = (request.query as { known?: string }).known;
+  const { bytes, sha256: hash, type } = await servePage(publisher, own ? rest.join("/") : path, known);
+  return send(request, reply, type, bytes, hash);
+}
+
+/** Sends with an ETag; a reader who has these bytes gets 304. */
+function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  type: string,
+  body: string | Uint8Array,
+  hash = sha256(body),
+) {
+  const tag = `"${hash}"`;
+  reply.header("ETag", tag).header("Cache-Control", "no-cache");
+  const known = request.headers["if-none-match"]?.split(",").map((t) => t.trim().replace(/^W\//, ""));
+  if (known?.some((t) => t === tag || t === "*")) return reply.code(304).send();
+  return reply.type(type).send(typeof body === "string" ? body : Buffer.from(body));
+}
+
+function fail(error: unknown, request: FastifyRequest, reply: FastifyReply, log: (error: unknown) => void) {
+  const isApi = request.url.startsWith("/api/");
+  const lang = isApi
+    ? languageOf(request.headers["accept-language"])
+    : request.url.startsWith("/en/")
+      ? "en"
+      : "ja";
+  const problem = problemOf(error, lang);
+  if (problem.status === 500) log(error);
+  reply.code(problem.status).header("Cache-Control", "no-store");
+  if (!isApi) return reply.type("text/html; charset=utf-8").send(problemPage(problem, lang));
+  return reply
+    .type("application/problem+json; charset=utf-8")
+    .send(canonicalJson({ ...problem, instance: request.url }));
+}
+
+function asError(refuse: () => never): unknown {
+  try {
+    return refuse();
+  } catch (error) {
+    return error;
+  }
+}

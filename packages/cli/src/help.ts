@@ -1,0 +1,31 @@
+import type { Lang } from "@hakaru/model/text";
+import type { Verb } from "./verb.ts";
+import { verbs } from "./verbs.ts";
+
+const words = {
+  head: {
+    ja: "Hakaru: 健康・医療戦略の進捗を管理し、公表した数値の根拠を示します。",
+    en: "Hakaru runs a national health strategy and proves what it reports.",
+  },
+  use: { ja: "使い方", en: "Usage" },
+  options: { ja: "オプション", en: "Options" },
+  common: {
+    ja: "  --lang ja|en   表示する言葉（既定は LANG）\n  --help         その操作の説明\n\n環境変数: PORT（既定 8080）、HOST、DATABASE_URL（PostgreSQL 15 以上）、HAKARU_DATA（データの場所）\n終了コード: 0 成功、2 入力に誤りがある、1 Hakaru の不具合",
+    en: "  --lang ja|en   language (default from LANG)\n  --help         help on one command\n\nEnvironment: PORT (8080), HOST, DATABASE_URL (PostgreSQL 15 or newer), HAKARU_DATA (where the data lies)\nExit: 0 done, 2 your input was refused, 1 our fault",
+  },
+} as const;
+
+/** The whole help, or that of one command. */
+export function helpText(lang: Lang, only?: Verb): string {
+  const shown = only === undefined ? verbs : [only];
+  const head = only === undefined ? `${words.head[lang]}\n\n` : "";
+  return `${head}${words.use[lang]}:\n${shown.map((verb) => verbText(verb, lang)).join("\n")}\n\n${words.common[lang]}`;
+}
+
+function verbText(verb: Verb, lang: Lang): string {
+  const options = Object.entries(verb.options).map(([name, option]) => {
+    const typed = option.value === undefined ? `--${name}` : `--${name} ${option.value}`;
+    return `      ${typed.padEnd(22)} ${option.about[lang]}`;
+  });
+  return [`  hakaru ${verb.usage}`, `      ${verb.about[lang]}`, ...options].join("\n");
+}

@@ -1,8 +1,9 @@
 import { userInfo } from "node:os";
 import { parseArgs } from "node:util";
-import { type Fault, Refusal } from "@hakaru/model/fault";
+import { Refusal } from "@hakaru/model/fault";
 import type { Lang } from "@hakaru/model/text";
 import { cliFaults } from "./cli-faults.ts";
+import { faultLine } from "./fault-line.ts";
 import { helpText } from "./help.ts";
 import type { Input, Verb } from "./verb.ts";
 import { verbs } from "./verbs.ts";
@@ -72,19 +73,6 @@ function told(error: unknown, world: World): number {
   world.tell(apology[world.lang]);
   world.tell(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return 1;
-}
-
-/** hakaru: [place] what is wrong → what to do about it (code) */
-export function faultLine({ code, place, message, mend }: Fault, lang: Lang): string {
-  const where = [
-    place.file,
-    place.sheet,
-    place.cell,
-    place.line === undefined ? undefined : `L${place.line}`,
-  ];
-  const given = where.filter((part) => part !== undefined).join(" ");
-  const read = place.readAs === undefined ? "" : ` [${place.raw} → ${place.readAs}]`;
-  return `hakaru: ${given === "" ? "" : `${given}: `}${message[lang]}${read} → ${mend[lang]} (${code})`;
 }
 
 function thisWorld(): World {

@@ -59,10 +59,14 @@ export function partName(kpi: Kpi, part: string, lang: Lang): string {
   return part === "" ? words.whole[lang] : (kpi.composite?.parts[part]?.[lang] ?? part);
 }
 
-/** What the source printed in its 最新数値 column; composed from the figures where none was filed. */
+/**
+ * What the source printed in its 最新数値 column; composed from the figures where none was filed, or where one of them
+ * has since come from another filing and the printed words no longer say what stands.
+ */
 export function printedLatest(kpi: Kpi, latest: readonly Observation[], lang: Lang): string {
-  const printed = latest.find((observation) => observation.printed !== undefined)?.printed;
-  if (lang === "ja" && printed !== undefined) return printed;
+  const printed = latest.find((observation) => observation.printed !== undefined);
+  const isWhole = latest.every((observation) => observation.filing === printed?.filing);
+  if (lang === "ja" && printed?.printed !== undefined && isWhole) return printed.printed;
   if (latest.length === 0) return absences.missing[lang];
   return latest
     .map((observation) => latestText(kpi, observation, latest.length > 1, lang))

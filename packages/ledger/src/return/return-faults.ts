@@ -76,6 +76,14 @@ export const returnFaults = catalogue({
     en: `${f.raw} is a spreadsheet error`,
     mend: { ja: "数値を直接入力してください。", en: "type the number" },
   }),
+  "scaled-format": (f: { raw: string; format: string }) => ({
+    ja: `セルの値は「${f.raw}」ですが、表示形式「${f.format}」が桁を変えて見せています。`,
+    en: `the cell holds ${f.raw}, but its format ${f.format} shows it at another scale`,
+    mend: {
+      ja: "表示形式を標準に戻し、円単位の数値か「6.7千億円」の形で入力してください。",
+      en: "use the General format and enter the full number, or text such as 6.7千億円",
+    },
+  }),
   "period-needed": (f: { id: string }) => ({
     ja: `${f.id} の対象時点がありません。`,
     en: `${f.id} has no period`,

@@ -9,7 +9,7 @@ export const kpiParameter: Parameter = {
   name: "kpi",
   in: "path",
   about: "id of a KPI",
-  schema: { type: "string", examples: ["rd-device-exports"] },
+  schema: { type: "string" },
 };
 
 type KpiJson = ReturnType<typeof kpiJson>;

@@ -8,7 +8,7 @@ const measureParameter: Parameter = {
   name: "measure",
   in: "path",
   about: "id of a measure",
-  schema: { type: "string", examples: ["health-management"] },
+  schema: { type: "string" },
 };
 
 export const measureRoutes = [

@@ -43,7 +43,7 @@ export const strategyParameter: Parameter = {
   name: "strategy",
   in: "path",
   about: "id of a strategy",
-  schema: { type: "string", examples: ["term-1"] },
+  schema: { type: "string" },
 };
 
 export const asOfParameters: readonly Parameter[] = [

@@ -1,3 +1,4 @@
+import { type State, states } from "@hakaru/ledger/observation";
 import { catalogue } from "@hakaru/model/fault";
 
 /** What the command line refuses. */
@@ -78,6 +79,11 @@ export const cliFaults = catalogue({
       ja: "英小文字・数字・ハイフンで付けてください（例 life-smoking）。",
       en: "use lower-case letters, digits and hyphens, as life-smoking",
     },
+  }),
+  "nothing-in-state": (f: { filing: string; state: State }) => ({
+    ja: `提出 ${f.filing} に「${states[f.state].ja}」の数値はありません。`,
+    en: `filing ${f.filing} has no figure that is ${states[f.state].en}`,
+    mend: { ja: "`hakaru return list` で状態を確認してください。", en: "see `hakaru return list`" },
   }),
   "bad-choice": (f: { option: string; text: string; known: string }) => ({
     ja: `${f.option}「${f.text}」はありません。`,

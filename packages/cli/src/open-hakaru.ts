@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { ledgerMigrations } from "@hakaru/ledger/migrations";
+import { Refusal } from "@hakaru/model/fault";
 import type { Strategy } from "@hakaru/model/strategy";
 import { publicationMigrations } from "@hakaru/publication/migrations";
 import { openPublisher, type Publisher } from "@hakaru/publication/publisher";
@@ -7,9 +8,11 @@ import { migrate } from "@hakaru/store/migrate";
 import { openStore } from "@hakaru/store/open";
 import { type Placement, placeData } from "@hakaru/store/place-data";
 import type { Store } from "@hakaru/store/store";
+import { cliFaults } from "./cli-faults.ts";
 import { compilerIdentity } from "./compiler-identity.ts";
 import { loadStrategy, strategiesFolder, strategyIds } from "./load-strategy.ts";
 import { seed } from "./seed.ts";
+import type { Input } from "./verb.ts";
 import { checkout, type World } from "./world.ts";
 
 /** The running program: its database, its strategies, and where its data lies. */
@@ -73,6 +76,16 @@ export async function withHakaru<T>(
   } finally {
     await hakaru.store.close();
   }
+}
+
+/** The strategy of `--strategy`, or the only one there is. Errors: unknown-strategy, missing-argument. */
+export async function chosenStrategy({ options }: Input, world: World): Promise<Strategy> {
+  const known = await strategyIds(world.env.HAKARU_STRATEGIES ?? strategiesFolder);
+  const [only] = known;
+  if (options.strategy !== undefined) return namedStrategy(options.strategy, world);
+  if (only === undefined || known.length > 1)
+    throw new Refusal(cliFaults["missing-argument"]({ name: "--strategy" }));
+  return namedStrategy(only, world);
 }
 
 /** The strategy a command names. Errors: unknown-strategy (told before anything is opened). */

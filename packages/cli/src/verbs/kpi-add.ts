@@ -7,19 +7,22 @@ import type { Strategy } from "@hakaru/model/strategy";
 import { isUnit, type UnitId, unitIds } from "@hakaru/model/unit";
 import { cliFaults } from "../cli-faults.ts";
 import { strategiesFolder } from "../load-strategy.ts";
-import { namedStrategy } from "../open-hakaru.ts";
+import { chosenStrategy } from "../open-hakaru.ts";
 import type { Input, Verb } from "../verb.ts";
 
 export const kpiAdd: Verb = {
   name: "kpi add",
   usage:
-    "kpi add <id> --ja TEXT --en TEXT [--strategy term-1] [--section S] [--theme T] [--owner O] [--unit U --at-least N | --at-most N] [--by Y]",
+    "kpi add <id> --ja TEXT --en TEXT [--strategy ID] [--section S] [--theme T] [--owner O] [--unit U --at-least N | --at-most N] [--by Y]",
   about: {
     ja: "KPI を一つ追加します（strategies/<戦略>/kpis/<id>.ts を一つ作ります）。",
     en: "adds a KPI: writes one file, strategies/<strategy>/kpis/<id>.ts",
   },
   options: {
-    strategy: { value: "ID", about: { ja: "戦略（既定 term-1）", en: "strategy (default term-1)" } },
+    strategy: {
+      value: "ID",
+      about: { ja: "戦略（一つだけなら省略可）", en: "strategy (may be left out where there is one)" },
+    },
     ja: { value: "TEXT", about: { ja: "名称（日本語）", en: "label in Japanese" } },
     en: { value: "TEXT", about: { ja: "名称（英語）", en: "label in English" } },
     section: { value: "S", about: { ja: "印刷上の区分", en: "printed section" } },
@@ -32,7 +35,7 @@ export const kpiAdd: Verb = {
   },
   run: async (input, world) => {
     const id = idIn(input);
-    const strategy = await namedStrategy(input.options.strategy ?? "term-1", world);
+    const strategy = await chosenStrategy(input, world);
     const file = join(world.env.HAKARU_STRATEGIES ?? strategiesFolder, strategy.id, "kpis", `${id}.ts`);
     await refuseExisting(id, file);
     await writeFile(file, kpiFile(id, strategy, input), { flag: "wx" });

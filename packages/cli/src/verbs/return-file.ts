@@ -74,7 +74,7 @@ async function bytesOf(path: string): Promise<Uint8Array> {
   }
 }
 
-/** mhlw!I12 life-checkup-rate: 71.0% 2016年 → 73.3% 2019年 「73.3%」 */
+/** owner!I12 id: 71.0% 2016年 → 73.3% 2019年 「73.3%」 */
 function differenceLine({ filed, before }: Difference, lang: Lang): string {
   const said = (of: Parameters<typeof figureText>[0]) =>
     `${figureText(of, undefined, lang)} ${periodAndStatus(of, lang)}`;

@@ -5,11 +5,14 @@ import { Refusal } from "@hakaru/model/fault";
 import type { Text } from "@hakaru/model/text";
 import { momentText } from "@hakaru/publication/html/trace";
 import { cliFaults } from "../cli-faults.ts";
-import { namedStrategy, withHakaru } from "../open-hakaru.ts";
-import type { Input, Verb } from "../verb.ts";
+import { chosenStrategy, withHakaru } from "../open-hakaru.ts";
+import type { Verb } from "../verb.ts";
 
 const common = {
-  strategy: { value: "ID", about: { ja: "戦略（既定 term-1）", en: "strategy (default term-1)" } },
+  strategy: {
+    value: "ID",
+    about: { ja: "戦略（一つだけなら省略可）", en: "strategy (may be left out where there is one)" },
+  },
   as: { value: "ACTOR", about: { ja: "行う人（既定は OS の利用者）", en: "who acts (default: the user)" } },
   reason: { value: "R", about: { ja: "理由", en: "why" } },
 } as const;
@@ -31,9 +34,10 @@ function step({ verb, from, to, about }: Step): Verb {
     run: async (input, world) => {
       const filing = input.arguments[0];
       if (filing === undefined) throw new Refusal(cliFaults["missing-argument"]({ name: "filing" }));
-      const strategy = await strategyIn(input, world);
+      const strategy = (await chosenStrategy(input, world)).id;
       await withHakaru(`return ${verb}`, world, async ({ store: { database } }) => {
         const ids = await figuresIn(database, strategy, filing, from);
+        if (ids.length === 0) throw new Refusal(cliFaults["nothing-in-state"]({ filing, state: from }));
         const { as: actor = world.user, reason } = input.options;
         await move(database, ids, { to, actor, ...(reason !== undefined && { reason }) });
         world.say(
@@ -45,10 +49,6 @@ function step({ verb, from, to, about }: Step): Verb {
       });
     },
   };
-}
-
-async function strategyIn(input: Input, world: Parameters<Verb["run"]>[1]): Promise<string> {
-  return (await namedStrategy(input.options.strategy ?? "term-1", world)).id;
 }
 
 export const returnCheck = step({
@@ -84,7 +84,7 @@ export const returnList: Verb = {
   about: { ja: "提出の一覧と、それぞれの状態を示します。", en: "lists the filings and how they fare" },
   options: { strategy: common.strategy },
   run: async (input, world) => {
-    const strategy = await strategyIn(input, world);
+    const strategy = (await chosenStrategy(input, world)).id;
     await withHakaru("return list", world, async ({ store: { database } }) => {
       for (const { id, name, asOf, actor, at, states: of } of await filings(database, strategy)) {
         const counted = Object.entries(of).map(([state, n]) => `${states[state as State][world.lang]} ${n}`);

@@ -1,4 +1,5 @@
 import type { Instant, LocalDate } from "@hakaru/model/calendar";
+import { type Decimal, placesOf } from "@hakaru/model/decimal";
 import { targetOf } from "@hakaru/model/kpi";
 import { dateWithEra } from "@hakaru/model/period";
 import type { Strategy } from "@hakaru/model/strategy";
@@ -150,7 +151,17 @@ function input(text: string): CellToWrite {
 function valueCell(observation: Observation | undefined, look: "input" | "wrapped"): CellToWrite {
   if (observation === undefined) return { kind: "blank", style: { look, border: true } };
   const { value } = observation;
-  if (value.kind === "amount") return { kind: "number", number: value.amount, style: { look, border: true } };
+  if (value.kind === "amount")
+    return {
+      kind: "number",
+      number: value.amount,
+      style: { look, border: true, format: formatOf(value.amount) },
+    };
   const word = value.kind === "qualitative" ? "達成" : value.silence === "not-stated" ? "ー" : value.silence;
   return { kind: "text", text: word, style: { look, border: true } };
+}
+
+function formatOf(amount: Decimal): string {
+  const places = placesOf(amount);
+  return places === 0 ? "#,##0" : places === 1 ? "#,##0.0" : "#,##0.00";
 }

@@ -1,0 +1,153 @@
+import type { Row } from "./cell.ts";
+import { faults, refuse } from "./faults.ts";
+import { defaultLimits, type Limits } from "./limits.ts";
+import type { Range } from "./reference.ts";
+import { type Relation, RelationsListener, relationsPart } from "./relations.ts";
+import type { RichText } from "./rich-text.ts";
+import type { DateSystem } from "./serial.ts";
+import { SharedStringsListener } from "./shared-strings.ts";
+import { type SheetGround, SheetListener } from "./sheet-listener.ts";
+import { openSource, type Source } from "./source.ts";
+import { type NumberFormat, StylesListener } from "./styles.ts";
+import { WorkbookListener } from "./workbook-part.ts";
+import { hearXml, parseXml, type XmlListener } from "./xml.ts";
+import { type Entry, partKey, readDirectory } from "./zip-directory.ts";
+import { inflatedPart } from "./zip-part.ts";
+
+/** An open workbook; `close` when done. */
+export interface Workbook {
+  /** Worksheets in the order of their tabs; chart sheets are left out. */
+  readonly sheets: readonly Sheet[];
+  readonly date1904: boolean;
+  close(): Promise<void>;
+}
+
+export interface Sheet {
+  readonly name: string;
+  readonly hidden: boolean;
+  /**
+   * The rows from the top, read as they are asked for. A fault may come after rows have been given (a checksum
+   * is known at the end), so nothing of them may be kept before the last.
+   */
+  rows(): AsyncIterable<Row>;
+  /** The merged ranges, which the file tells after its rows: reads the sheet once more unless it was read to its end. */
+  merges(): Promise<readonly Range[]>;
+}
+
+interface Package {
+  readonly source: Source;
+  readonly entries: ReadonlyMap<string, Entry>;
+  readonly limits: Limits;
+}
+
+interface BookGround {
+  readonly strings: readonly RichText[];
+  readonly formats: readonly NumberFormat[];
+  readonly dates: DateSystem;
+}
+
+/**
+ * Opens an .xlsx or .xlsm workbook (ECMA-376, transitional or strict) from a path or from its bytes. Macros are
+ * not looked at. Memory stays constant but for the shared strings.
+ *
+ * @throws Refusal with a code of `faults`
+ */
+export async function openWorkbook(source: string | Uint8Array, limits = defaultLimits): Promise<Workbook> {
+  const opened = await openSource(source);
+  try {
+    return await readBook({ source: opened, entries: await readDirectory(opened, limits), limits });
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+async function readBook(pack: Package): Promise<Workbook> {
+  const book = await workbookPart(pack);
+  const listener = await hear(pack, book, new WorkbookListener(pack.limits));
+  if (listener.root !== "workbook") notAWorkbook(pack);
+  const relations = await relationsOf(pack, book);
+  const ground = {
+    strings: await sharedStrings(pack, relations),
+    formats: await numberFormats(pack, relations),
+    dates: listener.dates,
+  };
+  const sheets = listener.sheets.flatMap(({ name, hidden, relation }) => {
+    const { type, target } = relations.find(({ id }) => id === relation) ?? missing(pack, `${book}: ${name}`);
+    return type === "worksheet" ? [sheetOf(pack, ground, name, hidden, entryOf(pack, target))] : [];
+  });
+  return { sheets, date1904: ground.dates === "1904", close: () => pack.source.close() };
+}
+
+async function workbookPart(pack: Package): Promise<string> {
+  const relations = pack.entries.has("_rels/.rels") ? await relationsOf(pack, "") : [];
+  const target = relations.find(({ type }) => type === "officeDocument")?.target;
+  // An .xlsb keeps its workbook in a .bin.
+  return target?.toLowerCase().endsWith(".xml") ? target : notAWorkbook(pack);
+}
+
+async function relationsOf(pack: Package, owner: string): Promise<readonly Relation[]> {
+  return (await hear(pack, relationsPart(owner), new RelationsListener(owner, pack.limits))).relations;
+}
+
+async function sharedStrings(pack: Package, relations: readonly Relation[]): Promise<readonly RichText[]> {
+  const part = relations.find(({ type }) => type === "sharedStrings")?.target;
+  if (part === undefined) return [];
+  return (await hear(pack, part, new SharedStringsListener(part, pack.limits))).strings;
+}
+
+async function numberFormats(
+  pack: Package,
+  relations: readonly Relation[],
+): Promise<readonly NumberFormat[]> {
+  const part = relations.find(({ type }) => type === "styles")?.target;
+  return part === undefined ? [] : (await hear(pack, part, new StylesListener(pack.limits))).formats();
+}
+
+async function hear<L extends XmlListener>(pack: Package, part: string, listener: L): Promise<L> {
+  const bytes = inflatedPart(pack.source, entryOf(pack, part));
+  await hearXml(part, bytes, listener, pack.limits);
+  return listener;
+}
+
+function sheetOf(pack: Package, book: BookGround, name: string, hidden: boolean, entry: Entry): Sheet {
+  const ground = { ...book, sheet: name, part: entry.name, limits: pack.limits };
+  let known: readonly Range[] | undefined;
+  async function* rows(): AsyncGenerator<Row, void> {
+    const listener = new SheetListener(ground);
+    yield* heardRows(pack, entry, listener, ground);
+    known = listener.merges;
+  }
+  return {
+    name,
+    hidden,
+    rows,
+    merges: async () => {
+      if (known === undefined) for await (const _ of rows());
+      return known ?? [];
+    },
+  };
+}
+
+async function* heardRows(
+  pack: Package,
+  entry: Entry,
+  listener: SheetListener,
+  { part, limits }: SheetGround,
+): AsyncGenerator<Row, void> {
+  for await (const _ of parseXml(part, inflatedPart(pack.source, entry), listener, limits)) {
+    yield* listener.takeRows();
+  }
+}
+
+function entryOf(pack: Package, part: string): Entry {
+  return pack.entries.get(partKey(part)) ?? missing(pack, part);
+}
+
+function notAWorkbook(pack: Package): never {
+  return refuse(faults["not-a-workbook"]({ file: pack.source.name }, { file: pack.source.name }));
+}
+
+function missing(pack: Package, part: string): never {
+  return refuse(faults["part-missing"]({ part }, { file: pack.source.name }));
+}

@@ -1,0 +1,477 @@
+import { existsSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Refusal } from "@hakaru/model/fault";
+import fc from "fast-check";
+import { strToU8, Zip, ZipDeflate, zipSync } from "fflate";
+import { describe, expect, test } from "vitest";
+import { archive } from "../src/archive.ts";
+import { defaultLimits, type Limits } from "../src/limits.ts";
+import { joined, pieceOf } from "../src/piece.ts";
+import { openWorkbook } from "../src/read.ts";
+import { faultOf, handMade, partsOf, readRows, rowOf, zipped } from "./hand-made.ts";
+
+const plain = partsOf({ sheet: rowOf('<c r="A1"><v>1</v></c>') });
+
+/** A workbook whose sheet part is this text. */
+function withSheet(xml: string): Uint8Array {
+  return zipped({ ...plain, "xl/worksheets/sheet1.xml": xml });
+}
+
+function without(part: string): Uint8Array {
+  return zipped(Object.fromEntries(Object.entries(plain).filter(([name]) => name !== part)));
+}
+
+/** Writes over bytes that follow the given ones, wherever those first stand. */
+function patched(bytes: Uint8Array, after: string, at: number, value: readonly number[]): Uint8Array {
+  const copy = Buffer.from(bytes);
+  copy.set(value, copy.indexOf(after, 0, "latin1") + at);
+  return copy;
+}
+
+const centralOfSheet = (bytes: Uint8Array) =>
+  Buffer.from(bytes).lastIndexOf("xl/worksheets/sheet1.xml", undefined, "latin1") - 46;
+
+describe("the file is no workbook", () => {
+  test.each<readonly [string, Uint8Array, string]>([
+    ["nothing", new Uint8Array(0), "not-a-workbook"],
+    ["a text", strToU8("氏名,生年月日\n"), "not-a-workbook"],
+    [
+      "an old .xls or an encrypted one",
+      Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0),
+      "password-or-old-xls",
+    ],
+    ["a zip of something else", zipped({ "a.txt": "a" }), "not-a-workbook"],
+    [
+      "a Word document",
+      zipped({
+        "_rels/.rels": plain["_rels/.rels"]?.replace("xl/workbook", "word/document") ?? "",
+        "word/document.xml": "<w:document xmlns:w='urn:w'/>",
+      }),
+      "not-a-workbook",
+    ],
+    [
+      "a binary workbook",
+      zipped({ ...plain, "_rels/.rels": plain["_rels/.rels"]?.replace(".xml", ".bin") ?? "" }),
+      "not-a-workbook",
+    ],
+    ["no workbook part", without("xl/workbook.xml"), "part-missing"],
+    ["no relations of the workbook", without("xl/_rels/workbook.xml.rels"), "part-missing"],
+    ["no sheet", without("xl/worksheets/sheet1.xml"), "part-missing"],
+    ["no shared strings although it names them", without("xl/sharedStrings.xml"), "part-missing"],
+    [
+      "a sheet that no relation knows",
+      handMade({ sheet: "", sheets: '<sheet name="a" r:id="rId7"/>' }),
+      "part-missing",
+    ],
+  ])("%s", async (_, bytes, code) => {
+    expect((await faultOf(bytes))?.code).toBe(code);
+  });
+
+  test("a path where no file is", async () => {
+    expect((await faultOf("/nowhere/名簿.xlsx"))?.code).toBe("workbook-missing");
+  });
+});
+
+describe("the archive is broken", () => {
+  const whole = zipped(plain);
+  const directory = centralOfSheet(whole);
+  const at = (offset: number, value: readonly number[]) => {
+    const copy = Buffer.from(whole);
+    copy.set(value, directory + offset);
+    return copy;
+  };
+
+  test.each<readonly [string, Uint8Array, string]>([
+    ["cut in the middle", whole.subarray(0, whole.length / 2), "zip-broken"],
+    ["cut by one byte", whole.subarray(0, -1), "zip-broken"],
+    ["another checksum", at(16, [1, 2, 3, 4]), "crc-mismatch"],
+    ["marked as encrypted", at(8, [1]), "password-or-old-xls"],
+    ["an unknown compression", at(10, [99]), "zip-broken"],
+    ["a part that begins after the end", at(42, [0xff, 0xff, 0xff, 0x7f]), "zip-broken"],
+    ["a part that begins elsewhere", at(42, [1, 0, 0, 0]), "zip-broken"],
+    ["fewer bytes declared than there are", at(24, [5, 0, 0, 0]), "zip-broken"],
+    ["more bytes declared than there are", at(24, [0xff, 0xff, 0, 0]), "zip-broken"],
+    ["zip64 promised and not there", at(24, [0xff, 0xff, 0xff, 0xff]), "zip-broken"],
+    [
+      "compressed bytes that are none",
+      patched(whole, "xl/worksheets/sheet1.xml", 24, [255, 255, 255]),
+      "zip-broken",
+    ],
+    ["no directory record", at(0, [0]), "zip-broken"],
+  ])("%s", async (_, bytes, code) => {
+    expect((await faultOf(bytes))?.code).toBe(code);
+  });
+
+  test("the same name twice, but for its case", async () => {
+    const parts = [...Object.entries(plain), ["XL/Worksheets/sheet1.xml", "<worksheet/>"] as const];
+    const bytes = archive(parts.map(([name, xml]) => ({ name, content: joined([pieceOf(strToU8(xml))]) })));
+    expect((await faultOf(bytes))?.code).toBe("duplicate-part");
+  });
+
+  test("names that climb out of the archive do nothing", async () => {
+    const bytes = zipped({ ...plain, "../../etc/passwd": "x", "/absolute": "y", "xl\\..\\..\\c": "z" });
+    expect(await readRows(bytes)).toHaveLength(1);
+  });
+
+  test("a relation that climbs out finds nothing outside", async () => {
+    const rels = (plain["xl/_rels/workbook.xml.rels"] ?? "").replace(
+      "worksheets/sheet1.xml",
+      "../../../../etc/passwd",
+    );
+    expect(await faultOf(zipped({ ...plain, "xl/_rels/workbook.xml.rels": rels }))).toMatchObject({
+      code: "part-missing",
+      message: { en: "The file lacks its part etc/passwd." },
+    });
+  });
+
+  test("an archive written as a stream, its sizes after the data, is read", async () => {
+    const parts: Uint8Array[] = [];
+    const zip = new Zip((_, part) => parts.push(part));
+    for (const [name, xml] of Object.entries(plain)) {
+      const file = new ZipDeflate(name);
+      zip.add(file);
+      file.push(strToU8(xml), true);
+    }
+    zip.end();
+    const bytes = Buffer.concat(parts);
+    expect(bytes.readUInt16LE(6) & 8).toBe(8);
+    expect(await readRows(bytes)).toHaveLength(1);
+  });
+
+  test("an archive of zip64 is read", async () => {
+    expect(await readRows(zip64(whole))).toHaveLength(1);
+    const unlocated = zip64(whole);
+    unlocated.writeUInt32LE(0, unlocated.length - 42);
+    expect(await faultOf(unlocated)).toMatchObject({
+      code: "zip-broken",
+      message: { en: expect.stringMatching(/zip64 locator/) },
+    });
+  });
+
+  test("a part stored without compression is read", async () => {
+    const files = Object.fromEntries(Object.entries(plain).map(([name, xml]) => [name, strToU8(xml)]));
+    expect(await readRows(zipSync(files, { level: 0 }))).toHaveLength(1);
+  });
+});
+
+describe("over the limits", () => {
+  const million = "0".repeat(1_000_000);
+
+  test("a bomb of a thousand to one, without inflating it", async () => {
+    const bomb = withSheet(
+      `<worksheet><sheetData><row><c><v>${million.repeat(20)}</v></c></row></sheetData></worksheet>`,
+    );
+    expect(bomb.length).toBeLessThan(30_000);
+    expect(await faultOf(bomb)).toMatchObject({
+      code: "over-limit",
+      message: { en: expect.stringMatching(/compression ratio/) },
+    });
+  });
+
+  test("parts that share their bytes", async () => {
+    const first = Buffer.from(zipped(plain));
+    const other = first.lastIndexOf("xl/styles.xml", undefined, "latin1") - 46;
+    first.copy(first, other + 20, centralOfSheet(first) + 20, centralOfSheet(first) + 28);
+    first.copy(first, other + 42, centralOfSheet(first) + 42, centralOfSheet(first) + 46);
+    expect(await faultOf(first)).toMatchObject({
+      code: "zip-broken",
+      message: { en: expect.stringMatching(/overlapping/) },
+    });
+  });
+
+  const rows = '<sheetData><row r="1"><c/><c/></row><row r="2"><c/><c/></row></sheetData>';
+  const deep = `<worksheet>${"<a>".repeat(100)}${"</a>".repeat(100)}</worksheet>`;
+  const wide = `<worksheet ${Array.from({ length: 200 }, (_, index) => `a${index}=""`).join(" ")}/>`;
+  const runs = `<is>${"<r><t>0123456789</t></r>".repeat(60_000)}</is>`;
+  const furigana = `<is><t>a</t>${'<rPh sb="0" eb="0"/>'.repeat(300_000)}</is>`;
+  const loose = { ratio: 2000 };
+
+  test.each<readonly [what: string, bytes: Uint8Array, limits: Partial<Limits>, message: RegExp]>([
+    [
+      "entries",
+      zipped({ ...plain, ...Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`a${i}`, ""])) }),
+      {},
+      /entries: 5006/,
+    ],
+    ["bytes of the file", zipped(plain), { compressedBytes: 100 }, /bytes/],
+    ["bytes inflated", zipped(plain), { inflatedBytes: 1000 }, /inflated bytes/],
+    ["rows", handMade({ sheet: rows }), { rows: 1 }, /rows: 2 > 1/],
+    ["cells", handMade({ sheet: rows }), { cells: 3 }, /cells: 4 > 3/],
+    [
+      "merges",
+      handMade({ sheet: '<mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="A2:B2"/></mergeCells>' }),
+      { merges: 1 },
+      /merges/,
+    ],
+    [
+      "shared strings",
+      handMade({ sheet: rows, strings: "<si><t>0123456789</t></si>" }),
+      { sharedStrings: 10 },
+      /shared strings: 11/,
+    ],
+    [
+      "styles",
+      handMade({ sheet: rows, styles: "<cellXfs><xf/><xf/></cellXfs>" }),
+      { styles: 1 },
+      /styles: 2/,
+    ],
+    ["depth", withSheet(deep), {}, /XML depth: 65 > 64/],
+    ["attributes", withSheet(wide), {}, /XML attributes: 200 > 128/],
+    [
+      "a cell of 10 MB",
+      handMade({ sheet: rowOf(`<c t="inlineStr"><is><t>${million.repeat(10)}</t></is></c>`) }),
+      loose,
+      /XML token length/,
+    ],
+    ["an attribute of 10 MB", withSheet(`<worksheet a="${million.repeat(10)}"/>`), loose, /XML token length/],
+    [
+      "a comment of 10 MB",
+      withSheet(`<worksheet><!--${million.repeat(10)}--></worksheet>`),
+      loose,
+      /XML token length/,
+    ],
+    ["a cell of many runs", handMade({ sheet: rowOf(`<c t="inlineStr">${runs}</c>`) }), loose, /text length/],
+    [
+      "a cell of much furigana",
+      handMade({ sheet: rowOf(`<c t="inlineStr">${furigana}</c>`) }),
+      loose,
+      /text length/,
+    ],
+    [
+      "a value in many sections",
+      handMade({ sheet: rowOf(`<c><v>${`<![CDATA[${million.slice(0, 1000)}]]>`.repeat(1000)}</v></c>`) }),
+      loose,
+      /text length/,
+    ],
+    [
+      "a cell one character too long",
+      handMade({ sheet: rowOf(`<c t="str"><v>${"a".repeat(32_768)}</v></c>`) }),
+      {},
+      /text length: 32768 > 32767/,
+    ],
+    [
+      "a shared string one character too long",
+      handMade({ sheet: "", strings: `<si><t>${"a".repeat(32_768)}</t></si>` }),
+      {},
+      /text length: 32768/,
+    ],
+    [
+      "relations",
+      handMade({
+        sheet: "",
+        extra: {
+          "xl/_rels/workbook.xml.rels": `<Relationships>${"<Relationship/>".repeat(5000)}</Relationships>`,
+        },
+      }),
+      {},
+      /relations/,
+    ],
+    [
+      "sheets",
+      handMade({ sheet: "", sheets: '<sheet name="a" r:id="rId1"/>'.repeat(5000) }),
+      {},
+      /sheets: 4097/,
+    ],
+    ["column runs", handMade({ sheet: `<cols>${"<col/>".repeat(17_000)}</cols>` }), {}, /columns/],
+  ])("%s", async (_, bytes, limits, message) => {
+    expect(await faultOf(bytes, { ...defaultLimits, ...limits })).toMatchObject({
+      code: "over-limit",
+      message: { en: expect.stringMatching(message) },
+    });
+  });
+
+  test("more bytes than were declared, before they are all inflated", async () => {
+    const bomb = Buffer.from(withSheet(`<worksheet>${" ".repeat(20_000_000)}</worksheet>`));
+    bomb.writeUInt32LE(5000, centralOfSheet(bomb) + 24);
+    expect(await faultOf(bomb)).toMatchObject({
+      code: "zip-broken",
+      message: { en: expect.stringMatching(/larger than declared/) },
+    });
+  });
+
+  test.each([
+    ["a cell of many runs", `<c t="inlineStr">${runs}`],
+    ["a cell of much furigana", `<c t="inlineStr">${furigana}`],
+    ["a value in many sections", `<c><v>${`<![CDATA[${million.slice(0, 1000)}]]>`.repeat(1000)}`],
+  ])("%s, before its end comes", async (_, cell) => {
+    const bytes = withSheet(`<worksheet><sheetData><row>${cell} <`);
+    expect((await faultOf(bytes, { ...defaultLimits, ...loose }))?.code).toBe("over-limit");
+  });
+
+  test("a text of 32,767 characters is read", async () => {
+    const bytes = handMade({ sheet: rowOf(`<c t="str"><v>${"&amp;".repeat(32_767)}</v></c>`) });
+    expect((await readRows(bytes))[0]?.cells[0]?.value).toEqual({ kind: "text", text: "&".repeat(32_767) });
+  });
+});
+
+describe("the XML is not to be trusted", () => {
+  const lol = `<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">${Array.from({ length: 9 }, (_, i) => `<!ENTITY a${i} "&a;&a;">`).join("")}]>`;
+
+  test.each<readonly [string, Uint8Array, string]>([
+    ["an entity bomb", withSheet(`${lol}<worksheet>&a8;</worksheet>`), "xml-doctype"],
+    ["an external entity", withSheet('<!DOCTYPE a SYSTEM "file:///etc/passwd"><worksheet/>'), "xml-doctype"],
+    ["an entity that is not declared", withSheet("<worksheet>&a;</worksheet>"), "xml-broken"],
+    ["an end that is missing", withSheet("<worksheet><sheetData>"), "xml-broken"],
+    ["nothing", withSheet(""), "xml-broken"],
+    [
+      "bytes that are not UTF-8",
+      zipSync({
+        ...Object.fromEntries(Object.entries(plain).map(([n, x]) => [n, strToU8(x)])),
+        "xl/worksheets/sheet1.xml": Uint8Array.of(60, 97, 62, 0x83, 0x65, 60, 47, 97, 62),
+      }),
+      "xml-broken",
+    ],
+    [
+      "bytes that break off in a character",
+      zipSync({
+        ...Object.fromEntries(Object.entries(plain).map(([n, x]) => [n, strToU8(x)])),
+        "xl/worksheets/sheet1.xml": Uint8Array.of(60, 97, 47, 62, 0xe7),
+      }),
+      "xml-broken",
+    ],
+    [
+      "rows out of order",
+      handMade({ sheet: '<sheetData><row r="2"/><row r="1"/></sheetData>' }),
+      "sheet-out-of-order",
+    ],
+    [
+      "a row twice",
+      handMade({ sheet: '<sheetData><row r="2"/><row r="2"/></sheetData>' }),
+      "sheet-out-of-order",
+    ],
+    ["cells out of order", handMade({ sheet: rowOf('<c r="B1"/><c r="A1"/>') }), "sheet-out-of-order"],
+    [
+      "a row inside a row",
+      handMade({ sheet: '<sheetData><row r="1"><row r="2"/></row></sheetData>' }),
+      "xml-broken",
+    ],
+    ["a cell inside a cell", handMade({ sheet: rowOf('<c r="A1"><c r="B1"/></c>') }), "xml-broken"],
+    ["a cell outside of a row", handMade({ sheet: '<c r="A1"/>' }), "xml-broken"],
+    ["a row 0", handMade({ sheet: '<sheetData><row r="0"/></sheetData>' }), "bad-reference"],
+    [
+      "a row below the sheet",
+      handMade({ sheet: '<sheetData><row r="1048577"/></sheetData>' }),
+      "bad-reference",
+    ],
+    ["a column beyond the sheet", handMade({ sheet: rowOf('<c r="XFE1"/>') }), "bad-reference"],
+    ["a column beyond the sheet, unnamed", handMade({ sheet: rowOf('<c r="XFD1"/><c/>') }), "bad-reference"],
+    ["a cell of another row", handMade({ sheet: rowOf('<c r="A2"/>') }), "bad-reference"],
+    [
+      "a merge of nothing",
+      handMade({ sheet: '<mergeCells><mergeCell ref="B1:A1"/></mergeCells>' }),
+      "bad-reference",
+    ],
+    [
+      "a shared string that is not there",
+      handMade({ sheet: rowOf('<c r="A1" t="s"><v>0</v></c>') }),
+      "shared-string-missing",
+    ],
+    [
+      "a shared string -1",
+      handMade({ sheet: rowOf('<c r="A1" t="s"><v>-1</v></c>'), strings: "<si/>" }),
+      "shared-string-missing",
+    ],
+    ["a number that is none", handMade({ sheet: rowOf('<c r="A1"><v>12a</v></c>') }), "bad-value"],
+    ["a number without end", handMade({ sheet: rowOf('<c r="A1"><v>1e999</v></c>') }), "bad-value"],
+    [
+      "a number of many digits",
+      handMade({ sheet: rowOf(`<c r="A1"><v>1${"0".repeat(20_000)}</v></c>`) }),
+      "bad-value",
+    ],
+    ["INF", handMade({ sheet: rowOf('<c r="A1"><v>INF</v></c>') }), "bad-value"],
+    ["a boolean that is none", handMade({ sheet: rowOf('<c r="A1" t="b"><v>2</v></c>') }), "bad-value"],
+    ["a date that is none", handMade({ sheet: rowOf('<c r="A1" t="d"><v>2019-02-29</v></c>') }), "bad-value"],
+    ["a type that is none", handMade({ sheet: rowOf('<c r="A1" t="zz"><v>1</v></c>') }), "bad-value"],
+  ])("%s", async (_, bytes, code) => {
+    expect((await faultOf(bytes))?.code).toBe(code);
+  });
+
+  test("a fault tells the sheet and the cell", async () => {
+    expect(await faultOf(handMade({ sheet: rowOf('<c r="C1" t="b"><v>はい</v></c>') }))).toMatchObject({
+      place: { sheet: "名簿", cell: "C1", raw: "はい" },
+      message: { ja: "「はい」はセルの種類（b）に合いません。" },
+    });
+  });
+});
+
+test("whatever bytes of a workbook are changed, it is read or refused", async () => {
+  const whole = handMade({
+    styles: '<cellXfs><xf numFmtId="14"/></cellXfs>',
+    strings: '<si><t>山</t><rPh sb="0" eb="1"><t>ヤマ</t></rPh></si>',
+    sheet: rowOf('<c r="A1" t="s"><v>0</v></c><c r="B1"><v>43921</v></c>'),
+  });
+  const change = fc.tuple(fc.nat(whole.length - 1), fc.nat(255));
+  await fc.assert(
+    fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
+      const bytes = Uint8Array.from(whole);
+      for (const [at, value] of changes) bytes[at] = value;
+      await faultOf(bytes);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("a file on disk is read as its bytes are, its macros are not looked at", async () => {
+  const path = onDisk(
+    handMade({ sheet: rowOf('<c r="A1"><v>1</v></c>'), extra: { "xl/vbaProject.bin": "macro" } }),
+  );
+  expect(await readRows(path)).toEqual(await readRows(zipped(plain)));
+});
+
+test.skipIf(!existsSync("/proc/self/fd"))("a refused file is closed", async () => {
+  const path = onDisk(zipped(plain));
+  const open = readdirSync("/proc/self/fd").length;
+  for (let count = 0; count < 20; count++) {
+    await expect(openWorkbook(path, { ...defaultLimits, entries: 1 })).rejects.toBeInstanceOf(Refusal);
+  }
+  expect(readdirSync("/proc/self/fd").length).toBeLessThan(open + 10);
+});
+
+function onDisk(bytes: Uint8Array): string {
+  const path = join(mkdtempSync(join(tmpdir(), "hakaru-workbook-")), "名簿.xlsm");
+  writeFileSync(path, bytes);
+  return path;
+}
+
+/** The same archive with every size and place told in the fields of zip64 (APPNOTE.TXT 4.3.14, 4.5.3). */
+function zip64(bytes: Uint8Array): Buffer {
+  const old = Buffer.from(bytes);
+  const end = old.subarray(-22);
+  const [count, start] = [end.readUInt16LE(10), end.readUInt32LE(16)];
+  const records: Buffer[] = [];
+  let at = start;
+  for (let index = 0; index < count; index++) {
+    const length = 46 + old.readUInt16LE(at + 28);
+    records.push(wideRecord(old.subarray(at, at + length)));
+    at += length;
+  }
+  const directory = Buffer.concat(records);
+  const wideEnd = Buffer.alloc(56);
+  wideEnd.writeUInt32LE(0x06064b50, 0);
+  for (const [field, value] of [
+    [24, count],
+    [32, count],
+    [40, directory.length],
+    [48, start],
+  ] as const) {
+    wideEnd.writeBigUInt64LE(BigInt(value), field);
+  }
+  const locator = Buffer.alloc(20);
+  locator.writeUInt32LE(0x07064b50, 0);
+  locator.writeBigUInt64LE(BigInt(start + directory.length), 8);
+  const newEnd = Buffer.from(end).fill(0xff, 8, 20);
+  return Buffer.concat([old.subarray(0, start), directory, wideEnd, locator, newEnd]);
+}
+
+function wideRecord(record: Buffer): Buffer {
+  const extra = Buffer.alloc(28);
+  extra.writeUInt16LE(1, 0);
+  extra.writeUInt16LE(24, 2);
+  for (const [index, field] of [24, 20, 42].entries()) {
+    extra.writeBigUInt64LE(BigInt(record.readUInt32LE(field)), 4 + index * 8);
+  }
+  const wide = Buffer.from(record).fill(0xff, 20, 28).fill(0xff, 42, 46);
+  wide.writeUInt16LE(extra.length, 30);
+  return Buffer.concat([wide, extra]);
+}

@@ -8,20 +8,13 @@ import { Refusal } from "@hakaru/model/fault";
 import type { Strategy } from "@hakaru/model/strategy";
 import type { Lang } from "@hakaru/model/text";
 import type { Database } from "@hakaru/store/database";
+import { type Format, formats } from "./format.ts";
 import { reportPagesOn, type SitePage } from "./html/site.ts";
 import type { Kept } from "./keep.ts";
 import { type ObjectFolder, objectFolder } from "./object-folder.ts";
 import { publicationFaults } from "./publication-faults.ts";
 import { type Registered, register, releasesOf } from "./registry.ts";
-import {
-  compile,
-  type Format,
-  formats,
-  type Moment,
-  type Release,
-  type ReleaseFile,
-  type ReleaseInput,
-} from "./release.ts";
+import { compile, type Moment, type Release, type ReleaseFile, type ReleaseInput } from "./release.ts";
 import { buildReport, type Filings, latestDay, type Report } from "./report.ts";
 
 /** A day and a moment as a reader asks for them: either may be left to us. */
@@ -111,7 +104,7 @@ async function dayPagesFor(memory: Memory, asked: Asked & { valid: LocalDate }, 
   await momentFor(memory, asked);
   const report = await reportFor(memory, asked.known === undefined ? {} : { known: asked.known });
   const { kept, view } = memory;
-  const input = { report, histories: view.bySubject, filings: new Map(), changes: undefined, kept };
+  const input = { report, histories: view.bySubject, filings: new Map(), formats, changes: undefined, kept };
   return reportPagesOn(input, asked.valid, lang);
 }
 

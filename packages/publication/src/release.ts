@@ -6,6 +6,7 @@ import type { Strategy } from "@hakaru/model/strategy";
 import { changesBetween } from "./changes.ts";
 import { tidyCsv } from "./csv/tidy.ts";
 import { reportWorkbook } from "./excel/report-workbook.ts";
+import type { Format } from "./format.ts";
 import { filingPath } from "./html/links.ts";
 import { sitePages, styleSheet } from "./html/site.ts";
 import { reportJsonText } from "./json/report-json.ts";
@@ -32,9 +33,6 @@ export interface Release extends Moment {
   /** Path → file, the manifest among them. */
   readonly files: ReadonlyMap<string, ReleaseFile>;
 }
-
-export const formats = ["html", "pdf", "xlsx", "csv", "json"] as const;
-export type Format = (typeof formats)[number];
 
 export interface ReleaseInput extends Moment {
   readonly strategy: Strategy;
@@ -81,6 +79,7 @@ const writers: { readonly [F in Format]: Writer } = {
       report,
       histories: input.histories,
       filings: input.filings,
+      formats: input.formats,
       changes: changesOf(input, report, kept),
       kept,
     }).map(({ path, key, text }) => ({ path, key, make: text })),

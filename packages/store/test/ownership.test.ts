@@ -25,6 +25,8 @@ it("closes once however often it is asked, and ends a query that does not", asyn
   const folder = await temporaryFolder();
   const store = await openStore({ dataFolder: folder, verb: "test" });
   const endless = faultOf(store.database.rows(query`SELECT pg_sleep(600)`));
+  const asleep = query`SELECT FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(600)'`;
+  await expect.poll(() => store.database.rows(asleep)).toHaveLength(1);
   await Promise.all([store.close(), store.database.close(), store.close()]);
   await store.close();
   expect((await endless).code).toBe("server-gone");

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Refusal } from "@hakaru/model/fault";
-import { type Format, formats } from "@hakaru/publication/release";
+import { type Format, formats } from "@hakaru/publication/format";
 import { cliFaults } from "../cli-faults.ts";
 import { askedIn, dateOptions } from "../dates.ts";
 import { namedStrategy, withHakaru } from "../open-hakaru.ts";

@@ -3,7 +3,7 @@ import type { Lang } from "@hakaru/model/text";
 /** Relative links from one page: the whole site can be opened from a folder or served below any path. */
 export interface Links {
   readonly lang: Lang;
-  /** A page of the same language, by its path: `kpis/rd-device-exports.html`. */
+  /** A page of the same language, by its path: `kpis/<id>.html`. */
   readonly page: (path: string) => string;
   /** A file that has no language: `style.css`. */
   readonly file: (path: string) => string;

@@ -46,6 +46,6 @@ function figureSections(behind: Behind, { measure, figures }: MeasureEntry, link
     };
     return html`<section aria-labelledby="trace-${name}"><h2 id="trace-${name}">${words.trace[lang]}: ${label[lang]}</h2>
 ${traced && trace(behind, traced, links)}
-<h3>${words.history[lang]}</h3>${historyTable(history, (o) => figureText(o, undefined, lang), lang)}</section>`;
+<h3>${words.history[lang]}</h3>${historyTable(history, (o) => figureText(o, undefined, lang), lang, `${name}-`)}</section>`;
   });
 }

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { Instant, LocalDate } from "@hakaru/model/calendar";
+import type { LocalDate } from "@hakaru/model/calendar";
 import { type Lang, langs } from "@hakaru/model/text";
 import type { Change } from "../changes.ts";
+import type { Format } from "../format.ts";
 import { type Kept, keep } from "../keep.ts";
 import { buildReport, type Filings, type Histories, type KpiEntry, type Report } from "../report.ts";
 import { words } from "../words.ts";
@@ -20,6 +21,8 @@ export interface SiteInput {
   readonly report: Report;
   readonly histories: Histories;
   readonly filings: Filings;
+  /** The other files of the release the reader is offered. */
+  readonly formats: readonly Format[];
   /** Against the release before; undefined for the first. */
   readonly changes: readonly Change[] | undefined;
   readonly kept: Kept;
@@ -157,11 +160,11 @@ function changesPage({ report, changes }: SiteInput, lang: Lang): SitePage {
   return drawn(report, lang, page, [JSON.stringify(changes), report.days.join()]);
 }
 
-function editionPage({ report }: SiteInput, lang: Lang): SitePage {
+function editionPage({ report, formats }: SiteInput, lang: Lang): SitePage {
   const days = dayLinks(report.days, report.valid, lang, "edition.html");
-  const body = (links: Links) => editionBody(report, links);
+  const body = (links: Links) => editionBody(report, formats, links);
   const page: Page = { path: "edition.html", title: words.edition[lang], valid: report.valid, days, body };
-  return drawn(report, lang, page, [report.known as Instant, report.days.join()]);
+  return drawn(report, lang, page, [report.known, formats.join(), report.days.join()]);
 }
 
 function drawn(report: Report, lang: Lang, page: Page, key: readonly unknown[]): SitePage {

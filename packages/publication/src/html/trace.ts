@@ -48,11 +48,16 @@ function filing({ filing: id, cell, raw }: Observation, filings: Filings, { lang
   return html`<a href="${file(filingPath(id, found.name))}">${found.name}</a> ${words.cell[lang]} <code>${cell}</code>${raw !== undefined && html` 「<code>${raw}</code>」`}<br><small>SHA-256 <code>${id}</code></small>`;
 }
 
-/** Every step of every figure, newest first, as a table with an anchor for each as-of day. */
+/**
+ * Every step of every figure, newest first, as a table with an anchor for each as-of day.
+ *
+ * @param prefix of the anchors, where a page has more than one history
+ */
 export function historyTable(
   history: readonly Observation[],
   figureOf: (observation: Observation) => string,
   lang: Lang,
+  prefix = "",
 ): Markup {
   const steps = history
     .flatMap((observation) => observation.events.map((event) => ({ observation, event })))
@@ -61,7 +66,7 @@ export function historyTable(
   const anchored = new Set<string>();
   return html`<table class="wide"><thead><tr><th scope="col">${words.knownAt[lang]}</th><th scope="col">${words.asOf[lang]}</th><th scope="col">${words.about[lang]}</th><th scope="col">${words.value[lang]}</th><th scope="col">${words.event[lang]}</th><th scope="col">${words.reason[lang]}</th></tr></thead>
 <tbody>${steps.map(({ observation, event }) => {
-    const anchor = !anchored.has(observation.asOf) && html` id="as-of-${observation.asOf}"`;
+    const anchor = !anchored.has(observation.asOf) && html` id="${prefix}as-of-${observation.asOf}"`;
     anchored.add(observation.asOf);
     return html`<tr${anchor}><td><time datetime="${event.at}">${momentText(event.at, lang)}</time></td><td>${dateText(observation.asOf, lang)}</td><td>${periodText(observation.period, lang)}</td><td>${figureOf(observation)}</td><td>${states[event.state][lang]}</td><td>${event.reason}</td></tr>
 `;

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { link, readFile, rename, rm } from "node:fs/promises";
+import { link, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Cluster } from "./embedded-cluster.ts";
 import { port } from "./embedded-socket.ts";
@@ -42,12 +42,21 @@ export async function clearStaleLocks(cluster: Cluster): Promise<void> {
 
 async function clearStale(cluster: Cluster, path: string): Promise<void> {
   const text = await unlessMissing(readFile(path, "utf8"));
-  if (text === undefined || (await isServerOf(cluster, Number.parseInt(text, 10)))) return;
+  if (text === undefined || (await isHeld(cluster, path, text))) return;
   const aside = `${path}.stale-${process.pid}-${randomBytes(4).toString("hex")}`;
   if (!(await setAside(path, aside))) return;
   // Between reading and renaming another start may have put its own file there.
   if ((await readFile(aside, "utf8")) !== text) await putBack(aside, path);
   await rm(aside);
+}
+
+// PostgreSQL makes the file and then fills it; a power cut can leave it empty for good.
+const fillingMs = 10_000;
+
+async function isHeld(cluster: Cluster, path: string, text: string): Promise<boolean> {
+  if (/^-?\d+\n/.test(text)) return isServerOf(cluster, Math.abs(Number.parseInt(text, 10)));
+  const found = await unlessMissing(stat(path));
+  return found === undefined || Date.now() - found.mtimeMs < fillingMs;
 }
 
 async function setAside(path: string, aside: string): Promise<boolean> {

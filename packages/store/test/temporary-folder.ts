@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -24,7 +24,7 @@ export async function looseFolder(): Promise<string> {
 }
 
 export async function removeFolder(folder: string): Promise<void> {
-  await killServer(folder);
+  for (const name of ["", ...(await readdir(folder))]) await killServer(join(folder, name));
   await rm(folder, { recursive: true, force: true, maxRetries: 20 });
 }
 

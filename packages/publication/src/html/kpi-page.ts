@@ -4,11 +4,12 @@ import { methodIds, methods } from "@hakaru/ledger/progress/methods";
 import type { Progress } from "@hakaru/ledger/progress/progress";
 import type { Result } from "@hakaru/ledger/progress/way";
 import type { LocalDate } from "@hakaru/model/calendar";
-import { toNumber } from "@hakaru/model/decimal";
+import { decimal, toNumber } from "@hakaru/model/decimal";
 import type { Kpi, Note } from "@hakaru/model/kpi";
 import { dateText, type Period, periodText, yearOf } from "@hakaru/model/period";
 import type { Strategy } from "@hakaru/model/strategy";
 import type { Lang } from "@hakaru/model/text";
+import { statuses } from "@hakaru/model/value";
 import { writeAmount } from "@hakaru/model/write-value";
 import {
   baselineText,
@@ -24,6 +25,7 @@ import { words } from "../words.ts";
 import { kpiPath, type Links } from "./links.ts";
 import { html, type Markup } from "./markup.ts";
 import { progressBar } from "./progress-bar.ts";
+import { scrollable } from "./scrollable.ts";
 import { type Chart, type Line, seriesChart } from "./series-chart.ts";
 import { type Behind, historyTable, trace } from "./trace.ts";
 import { verdictMark } from "./verdict-mark.ts";
@@ -78,9 +80,15 @@ function facts(strategy: Strategy, { kpi, target, latest }: KpiEntry, lang: Lang
 function progressSection(entry: KpiEntry, lang: Lang): Markup | false {
   const { kpi, progress } = entry;
   if (progress.length === 0) return false;
+  const named = progress.length > 1;
+  const rows = progress.map(
+    (of) =>
+      html`<tr>${named && html`<th scope="row">${partName(kpi, of.part, lang)}</th>`}<td>${wayCell(entry, of, lang)}</td><td>${percentOrWhy(of.naiveShare, lang)}</td><td>${percentOrWhy(of.elapsed, lang)}</td></tr>`,
+  );
+  const table = html`<table><thead><tr>${named && html`<th scope="col">${words.part[lang]}</th>`}<th scope="col">${words.way[lang]}</th><th scope="col">${words.naive[lang]}</th><th scope="col">${words.elapsed[lang]}</th></tr></thead>
+<tbody>${rows}</tbody></table>`;
   return html`<section aria-labelledby="progress-heading"><h2 id="progress-heading">${words.progress[lang]}</h2>
-<table><thead><tr>${progress.length > 1 && html`<th scope="col">${words.part[lang]}</th>`}<th scope="col">${words.way[lang]}</th><th scope="col">${words.naive[lang]}</th><th scope="col">${words.elapsed[lang]}</th></tr></thead>
-<tbody>${progress.map((of) => html`<tr>${progress.length > 1 && html`<th scope="row">${partName(kpi, of.part, lang)}</th>`}<td>${wayCell(entry, of, lang)}</td><td>${percentOrWhy(of.naiveShare, lang)}</td><td>${percentOrWhy(of.elapsed, lang)}</td></tr>`)}</tbody></table></section>`;
+${scrollable(words.progress[lang], table, lang)}</section>`;
 }
 
 function wayCell(entry: KpiEntry, of: Progress, lang: Lang): Markup {
@@ -121,7 +129,7 @@ function seriesSection(strategy: Strategy, entry: KpiEntry, lang: Lang): Markup 
   if (chart === undefined) return false;
   return html`<section aria-labelledby="series-heading"><h2 id="series-heading">${words.series[lang]}</h2>
 <figure>${seriesChart(chart)}<figcaption>${chart.title}</figcaption></figure>
-${seriesTable(entry, lang)}</section>`;
+${scrollable(words.series[lang], seriesTable(strategy, entry, lang), lang)}</section>`;
 }
 
 function chartOf(strategy: Strategy, { kpi, target, series }: KpiEntry, lang: Lang): Chart | undefined {
@@ -148,7 +156,7 @@ function chartOf(strategy: Strategy, { kpi, target, series }: KpiEntry, lang: La
         label: `${words.targetSeries[lang]} ${targetText(part, lang)}`,
       },
     }),
-    axis: (value) => (unit === undefined ? String(value) : writeAmount(String(value) as never, unit, lang)),
+    axis: (value) => (unit === undefined ? String(value) : writeAmount(decimal(value), unit, lang)),
   };
 }
 
@@ -172,32 +180,84 @@ function lineOf(kpi: Kpi, part: string, points: readonly Observation[], lang: La
   };
 }
 
-function seriesTable({ kpi, series }: KpiEntry, lang: Lang): Markup {
-  const rows = [...series].flatMap(([part, points]) =>
-    points.map((point, index) => ({ part, point, before: points[index - 1] })),
+/** The same marks as the chart, in words: baseline, every figure, target. */
+function seriesTable(strategy: Strategy, entry: KpiEntry, lang: Lang): Markup {
+  const { kpi, series } = entry;
+  const figures = [...series].flatMap(([part, points]) =>
+    points.map(
+      (point, index) => html`${breakRow(points[index - 1], point, lang)}${figureRow(kpi, part, point, lang)}`,
+    ),
   );
-  return html`<table><thead><tr><th scope="col">${words.about[lang]}</th>${kpi.composite && html`<th scope="col">${words.part[lang]}</th>`}<th scope="col">${words.value[lang]}</th><th scope="col">${words.status[lang]}</th><th scope="col">${words.asOf[lang]}</th></tr></thead>
-<tbody>${rows.map(
-    ({
-      part,
-      point,
-      before,
-    }) => html`${before !== undefined && before.definition.version !== point.definition.version && html`<tr class="break"><td colspan="5">${words.breakHere[lang]}</td></tr>`}<tr><th scope="row">${periodText(point.period, lang)}</th>${kpi.composite && html`<td>${partName(kpi, part, lang)}</td>`}<td>${figureText(point, kpi, lang)}</td><td>${periodAndStatus(point, lang) === periodText(point.period, lang) ? "" : periodAndStatus(point, lang)}</td><td>${dateText(point.asOf, lang)}</td></tr>
-`,
-  )}</tbody></table>`;
+  const columns = [
+    words.about,
+    ...(kpi.composite ? [words.part] : []),
+    words.value,
+    words.status,
+    words.asOf,
+  ];
+  return html`<table><thead><tr>${columns.map((column) => html`<th scope="col">${column[lang]}</th>`)}</tr></thead>
+<tbody>${baselineRow(kpi, lang)}${figures}${targetRows(strategy, entry, lang)}</tbody></table>`;
+}
+
+function breakRow(before: Observation | undefined, point: Observation, lang: Lang): Markup | false {
+  if (before === undefined || before.definition.version === point.definition.version) return false;
+  return html`<tr class="break"><td colspan="5">${words.breakHere[lang]}</td></tr>
+`;
+}
+
+function figureRow(kpi: Kpi, part: string, point: Observation, lang: Lang): Markup {
+  return seriesRow(kpi, [
+    periodText(point.period, lang),
+    partName(kpi, part, lang),
+    figureText(point, kpi, lang),
+    statuses[point.status][lang],
+    dateText(point.asOf, lang),
+  ]);
+}
+
+function baselineRow(kpi: Kpi, lang: Lang): Markup | false {
+  const { baseline } = kpi;
+  if (baseline === undefined) return false;
+  const about = baseline.period === undefined ? words.notInSource[lang] : periodText(baseline.period, lang);
+  const { period: _, ...bare } = baseline;
+  return seriesRow(kpi, [about, "", baselineText(bare, lang), words.baseline[lang], ""]);
+}
+
+function targetRows(strategy: Strategy, { kpi, target }: KpiEntry, lang: Lang): readonly Markup[] {
+  return target.parts.map((part) =>
+    seriesRow(kpi, [
+      periodText(part.deadline ?? strategy.deadline, lang),
+      partName(kpi, part.part ?? "", lang),
+      targetText(part, lang),
+      words.goal[lang],
+      "",
+    ]),
+  );
+}
+
+/** Cells in the order of the columns; the part's is left out where the KPI has none. */
+function seriesRow(
+  kpi: Kpi,
+  [about, part, value, status, asOf]: readonly [string, string, string, string, string],
+): Markup {
+  return html`<tr><th scope="row">${about}</th>${kpi.composite && html`<td>${part}</td>`}<td>${value}</td><td>${status}</td><td>${asOf}</td></tr>
+`;
 }
 
 function methodSection({ kpi, progress, itemGrade }: KpiEntry, lang: Lang): Markup | false {
   if (progress.length === 0) return false;
-  return html`<section aria-labelledby="methods-heading"><h2 id="methods-heading">${words.methods[lang]}</h2>
-<p>${words.methodsWhy[lang]}</p>
-<table class="wide"><thead><tr><th scope="col">${words.method[lang]}</th><th scope="col">${words.formula[lang]}</th>${progress.map((of) => html`<th scope="col">${progress.length > 1 ? partName(kpi, of.part, lang) : words.result[lang]}</th>`)}</tr></thead>
-<tbody>${methodIds.map(
+  const name = (of: Progress) => (progress.length > 1 ? partName(kpi, of.part, lang) : words.result[lang]);
+  const rows = methodIds.map(
     (
       id,
     ) => html`<tr><th scope="row">${methods[id].label[lang]}</th><td>${methods[id].formula[lang]}</td>${progress.map((of) => html`<td>${resultText(of.methods[id], lang)}</td>`)}</tr>
 `,
-  )}</tbody></table>
+  );
+  const table = html`<table><thead><tr><th scope="col">${words.method[lang]}</th><th scope="col">${words.formula[lang]}</th>${progress.map((of) => html`<th scope="col">${name(of)}</th>`)}</tr></thead>
+<tbody>${rows}</tbody></table>`;
+  return html`<section aria-labelledby="methods-heading"><h2 id="methods-heading">${words.methods[lang]}</h2>
+<p>${words.methodsWhy[lang]}</p>
+${scrollable(words.methods[lang], table, lang)}
 ${itemGrade && html`<p>${words.itemGrade[lang]}: ${itemLabel(itemGrade)[lang]}</p>`}</section>`;
 }
 

@@ -8,6 +8,7 @@ import type { Filings } from "../report.ts";
 import { words } from "../words.ts";
 import { filingPath, type Links } from "./links.ts";
 import { html, type Markup } from "./markup.ts";
+import { scrollable } from "./scrollable.ts";
 
 /** What a figure's trace needs to know besides the observation. */
 export interface Traced {
@@ -64,13 +65,14 @@ export function historyTable(
     .filter(({ event }) => ["published", "revised", "withdrawn"].includes(event.state))
     .toSorted((a, b) => b.event.seq - a.event.seq);
   const anchored = new Set<string>();
-  return html`<table class="wide"><thead><tr><th scope="col">${words.knownAt[lang]}</th><th scope="col">${words.asOf[lang]}</th><th scope="col">${words.about[lang]}</th><th scope="col">${words.value[lang]}</th><th scope="col">${words.event[lang]}</th><th scope="col">${words.reason[lang]}</th></tr></thead>
+  const table = html`<table><thead><tr><th scope="col">${words.knownAt[lang]}</th><th scope="col">${words.asOf[lang]}</th><th scope="col">${words.about[lang]}</th><th scope="col">${words.value[lang]}</th><th scope="col">${words.event[lang]}</th><th scope="col">${words.reason[lang]}</th></tr></thead>
 <tbody>${steps.map(({ observation, event }) => {
     const anchor = !anchored.has(observation.asOf) && html` id="${prefix}as-of-${observation.asOf}"`;
     anchored.add(observation.asOf);
     return html`<tr${anchor}><td><time datetime="${event.at}">${momentText(event.at, lang)}</time></td><td>${dateText(observation.asOf, lang)}</td><td>${periodText(observation.period, lang)}</td><td>${figureOf(observation)}</td><td>${states[event.state][lang]}</td><td>${event.reason}</td></tr>
 `;
   })}</tbody></table>`;
+  return scrollable(prefix + words.history[lang], table, lang);
 }
 
 /** 2026年11月22日 18:10 in Japan. */

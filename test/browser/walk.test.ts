@@ -47,8 +47,8 @@ test("without a script: report → KPI → trace → the filed cell → as of an
   await page.getByRole("link", { name: "6.7千億円(2018年)" }).click();
   expect(page.url()).toBe(`${base}/kpis/rd-device-exports.html#trace`);
   const trace = page.locator("#trace");
-  expect(await trace.getByRole("term").allInnerTexts()).toEqual(["数値", "定義", "算出", "記録", "提出"]);
-  expect(await trace.innerText()).toContain("「6.7千億円」");
+  expect(await trace.getByRole("term").allTextContents()).toEqual(["数値", "定義", "算出", "記録", "提出"]);
+  expect(await trace.textContent()).toContain("「6.7千億円」");
   expect(await page.getByText("34%").first().isVisible()).toBe(true);
   expect(await page.getByRole("cell", { name: "67%", exact: true }).isVisible()).toBe(true);
   const filing = await trace.getByRole("link", { name: "2020-03-31.csv" }).getAttribute("href");
@@ -59,7 +59,7 @@ test("without a script: report → KPI → trace → the filed cell → as of an
     .getByRole("link", { name: "2018年3月31日" })
     .click();
   expect(page.url()).toBe(`${base}/as-of/2018-03-31.html`);
-  expect(await page.locator("nav.days strong").innerText()).toBe("2018年3月31日（平成30年3月31日）");
+  expect(await page.locator("nav.days strong").textContent()).toBe("2018年3月31日（平成30年3月31日）");
   expect(await page.getByText("未提出").count()).toBeGreaterThan(30);
   await page.getByRole("link", { name: "English" }).click();
   expect(page.url()).toBe(`${base}/en/as-of/2018-03-31.html`);

@@ -1,4 +1,3 @@
-import { asOf } from "@hakaru/ledger/as-of";
 import type { Observation } from "@hakaru/ledger/observation";
 import { toNumber } from "@hakaru/model/decimal";
 import { list, nullable, numeric, type Of, optional, record, text, whole, word } from "@hakaru/model/shape";
@@ -66,10 +65,12 @@ function observationJson(o: Observation): ObservationJson {
   };
 }
 
-/** Every public observation of a report, KPIs first. */
-function historyOf(report: Report): readonly Observation[] {
-  const figures = report.measures.flatMap((entry) => Object.values(entry.figures).flatMap((f) => f.history));
-  return [...report.kpis.flatMap((entry) => entry.history), ...figures];
+/** Every figure standing in a report, KPIs first, in the order of the strategy. */
+function standingIn(report: Report): readonly Observation[] {
+  const figures = report.measures.flatMap((entry) =>
+    Object.values(entry.figures).flatMap((of) => of.standing ?? []),
+  );
+  return [...report.kpis.flatMap((entry) => entry.latest), ...figures];
 }
 
 const subjectParameter: Parameter = {
@@ -101,8 +102,9 @@ export const observationRoutes = [
     answer: async (context, asking) => {
       const report = await publisherOf(context, asking).report(asking.asked);
       const wanted = asking.query.subject;
-      const standing = asOf(historyOf(report), report.valid, report.known);
-      return standing.filter((o) => wanted === undefined || o.subject === wanted).map(observationJson);
+      return standingIn(report)
+        .filter((o) => wanted === undefined || o.subject === wanted)
+        .map(observationJson);
     },
     table: (all) => [
       [

@@ -13,9 +13,9 @@ export async function writeFiles(
   folder: string,
   files: Iterable<readonly [string, Uint8Array]>,
 ): Promise<void> {
-  const stage = join(folder, `.hakaru-${randomUUID()}`);
-  const listed = [...files];
+  const stage = await staged(folder);
   try {
+    const listed = [...files];
     for (const [path, bytes] of listed) await put(join(stage, path), bytes);
     for (const [path] of listed) await moveIn(stage, folder, path);
   } catch (error) {
@@ -23,6 +23,16 @@ export async function writeFiles(
   } finally {
     await rm(stage, { recursive: true, force: true });
   }
+}
+
+async function staged(folder: string): Promise<string> {
+  const stage = join(folder, `.hakaru-${randomUUID()}`);
+  try {
+    await mkdir(stage, { recursive: true });
+  } catch (error) {
+    throw refusalOf(error, folder);
+  }
+  return stage;
 }
 
 async function put(path: string, bytes: Uint8Array): Promise<void> {

@@ -55,8 +55,9 @@ async function isSigned(cluster: Cluster, { child }: Server): Promise<boolean> {
   return (await postmasterOf(cluster))?.pid === child.pid;
 }
 
+// PostgreSQL makes its lock file first and fills it then: a second start can meet it empty.
 const anotherWasFaster =
-  /lock file ".*" already exists|pre-existing shared memory|received .* shutdown request/;
+  /lock file ".*" (already exists|is empty)|pre-existing shared memory|received .* shutdown request/;
 
 async function whyNot({ folder }: Cluster, end: string, log: string): Promise<undefined> {
   if (anotherWasFaster.test(log)) return undefined;

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { chown, mkdir, readFile, stat, utimes, writeFile } from "node:fs/promises";
+import { chown, mkdir, readFile, stat, truncate, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { lifeOf } from "../src/process-life.ts";
@@ -25,6 +25,32 @@ it("starts over a lock file whose process id now belongs to the postgres of anot
   const store = await openForTest({ dataFolder: folder });
   expect(await store.database.rows(query`SELECT n FROM kept`)).toEqual([{ n: 7 }]);
   expect((await lifeOf(pid))?.program).toBe("postgres");
+});
+
+it("starts over a lock file that a power cut has left empty", async () => {
+  const folder = await temporaryFolder();
+  const lock = await lockOfDeadServer(folder);
+  await writeLocks(folder, lock, 0);
+  const path = join(folder, "pg", "postmaster.pid");
+  await truncate(path);
+  await utimes(path, 0, 0);
+  const store = await openForTest({ dataFolder: folder });
+  expect(await store.database.rows(query`SELECT n FROM kept`)).toEqual([{ n: 7 }]);
+});
+
+it("waits for a lock file that is just being filled", async () => {
+  const folder = await temporaryFolder();
+  await (await openForTest({ dataFolder: folder })).close();
+  const path = join(folder, "pg", "postmaster.pid");
+  const { uid, gid } = await stat(join(folder, "pg"));
+  await writeFile(path, "");
+  await chown(path, uid, gid);
+  const { ino } = await stat(path);
+  const opening = openForTest({ dataFolder: folder });
+  const log = () => readFile(join(folder, "postgres.log"), "utf8");
+  await expect.poll(log, { timeout: 20_000 }).toMatch(/"postmaster.pid" is empty/);
+  expect((await stat(path)).ino).toBe(ino);
+  expect((await opening).mode).toBe("embedded");
 });
 
 it("removes what a killed initialisation has left, and only that", async () => {

@@ -46,7 +46,7 @@ export const returnFile: Verb = {
       const found = differences(reading.filed, await standing(database, strategy.id, reading.asOf, always));
       const changed = found.filter((difference) => difference.kind !== "same");
       for (const difference of changed) world.say(differenceLine(difference, world.lang));
-      world.say(countLine(found, world.lang));
+      world.say(countLine(found, reading.blank, world.lang));
       if (changed.length === 0) throw new Refusal(returnFaults["nothing-filed"]({ file: name }));
       if (input.options["dry-run"] !== undefined) return;
       const from = { strategy: strategy.id, name, asOf: reading.asOf, bytes };
@@ -83,11 +83,11 @@ function differenceLine({ filed, before }: Difference, lang: Lang): string {
   return `${filed.cell} ${filed.subject}${part}: ${before === undefined ? "―" : said(before)} → ${said(now)} 「${filed.raw}」`;
 }
 
-function countLine(found: readonly Difference[], lang: Lang): string {
+function countLine(found: readonly Difference[], blank: number, lang: Lang): string {
   const count = (kind: Difference["kind"]) => found.filter((difference) => difference.kind === kind).length;
   return lang === "ja"
-    ? `新規 ${count("new")}、変更 ${count("changed")}、変わらず ${count("same")}`
-    : `${count("new")} new, ${count("changed")} changed, ${count("same")} unchanged`;
+    ? `新規 ${count("new")}、変更 ${count("changed")}、変わらず ${count("same")}、記入なし ${blank}`
+    : `${count("new")} new, ${count("changed")} changed, ${count("same")} unchanged, ${blank} left blank`;
 }
 
 function receiptLine({ id, entered }: { id: string; entered: readonly number[] }, actor: string) {

@@ -7,8 +7,8 @@ import type { Strategy } from "@hakaru/model/strategy";
 import { atLeast } from "@hakaru/model/target";
 
 /** A synthetic strategy the size Open SDG was measured on: 250 indicators, 400 figures each (10 parts × 40 years). */
-export const indicators = 250;
-export const figuresEach = 400;
+const indicators = 250;
+const figuresEach = 400;
 
 const years = 40;
 const parts = Object.fromEntries(

@@ -8,7 +8,7 @@ import { found, publisherOf } from "./found.ts";
 import { kpiParameter } from "./kpis.ts";
 import { asOfParameters, type Parameter, route, strategyParameter } from "./route.ts";
 
-const observationShape = record({
+export const observationShape = record({
   id: whole("number in the ledger"),
   subject: text("a KPI, or measure.figure"),
   part: text("empty: the figure as a whole"),

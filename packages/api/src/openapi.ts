@@ -1,4 +1,12 @@
-import { list, record, text, whole } from "@hakaru/model/shape";
+import { list, record, type Shape, text, whole } from "@hakaru/model/shape";
+import {
+  bilingual,
+  kpiReportShape,
+  latestShape,
+  measureReportShape,
+  methodResultShape,
+} from "@hakaru/publication/json/report-shape";
+import { observationShape } from "./observations.ts";
 import type { Parameter, Route } from "./route.ts";
 import { routes } from "./routes.ts";
 
@@ -28,9 +36,31 @@ export function openApi(): object {
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
     servers: [{ url: "/" }],
-    paths: Object.fromEntries(routes.map((route) => [route.path, { get: operation(route) }])),
-    components: { schemas: { Problem: problemShape.schema } },
+    paths: Object.fromEntries(routes.map((route) => [route.path, { get: withReferences(operation(route)) }])),
+    components: {
+      schemas: Object.fromEntries(named.map(([name, { schema }]) => [name, withReferences(schema, schema)])),
+    },
   };
+}
+
+/** Shapes that stand in many places are written once and referred to. */
+const named: readonly (readonly [string, Shape<unknown>])[] = [
+  ["Problem", problemShape],
+  ["Text", bilingual],
+  ["Latest", latestShape],
+  ["MethodResult", methodResultShape],
+  ["Kpi", kpiReportShape],
+  ["Measure", measureReportShape],
+  ["Observation", observationShape],
+];
+
+/** A shape is one object wherever it is used, so its schema is recognised by identity. */
+function withReferences(value: unknown, own?: unknown): unknown {
+  const name = value === own ? undefined : named.find(([, { schema }]) => schema === value)?.[0];
+  if (name !== undefined) return { $ref: `#/components/schemas/${name}` };
+  if (Array.isArray(value)) return value.map((item) => withReferences(item));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withReferences(member)]));
 }
 
 function operation(route: Route) {

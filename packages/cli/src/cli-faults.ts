@@ -1,4 +1,3 @@
-import { type State, states } from "@hakaru/ledger/observation";
 import { catalogue } from "@hakaru/model/fault";
 
 /** What the command line refuses. */
@@ -80,9 +79,9 @@ export const cliFaults = catalogue({
       en: "use lower-case letters, digits and hyphens, as life-smoking",
     },
   }),
-  "nothing-in-state": (f: { filing: string; state: State }) => ({
-    ja: `提出 ${f.filing} に「${states[f.state].ja}」の数値はありません。`,
-    en: `filing ${f.filing} has no figure that is ${states[f.state].en}`,
+  "nothing-in-state": (f: { filing: string; ja: string; en: string }) => ({
+    ja: `提出 ${f.filing} に「${f.ja}」の数値はありません。`,
+    en: `filing ${f.filing} has no figure that is ${f.en}`,
     mend: { ja: "`hakaru return list` で状態を確認してください。", en: "see `hakaru return list`" },
   }),
   "bad-choice": (f: { option: string; text: string; known: string }) => ({

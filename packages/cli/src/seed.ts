@@ -6,7 +6,7 @@ import type { Database } from "@hakaru/store/database";
 import { keptReturns } from "./load-strategy.ts";
 
 /** Who enters what a strategy's folder brings along: it was public before, so nobody of an office submits it. */
-export const seedActors = { filer: "hakaru:sources", checker: "hakaru:secretariat" };
+const seedActors = { filer: "hakaru:sources", checker: "hakaru:secretariat" };
 
 /** Files the strategy's kept returns that the ledger has not seen, oldest first. A second run changes nothing. */
 export async function seed(database: Database, strategy: Strategy, folder?: string): Promise<void> {

@@ -1,7 +1,5 @@
 import { createHash } from "node:crypto";
 
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-
 /**
  * Canonical JSON after RFC 8785: keys in UTF-16 code-unit order, numbers as ECMAScript prints them, no space.
  * Members that are `undefined` are left out; a number that is not finite throws.

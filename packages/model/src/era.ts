@@ -80,7 +80,7 @@ export function wareki(day: LocalDate): string {
 }
 
 /** 令和2年: the era year a day falls in. */
-export function eraYear(day: LocalDate): string {
+function eraYear(day: LocalDate): string {
   const era = eraOf(day);
   if (era === undefined) return `${partsOf(day)[0]}年`;
   const year = partsOf(day)[0] - era.year1 + 1;

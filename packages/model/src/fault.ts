@@ -15,7 +15,7 @@ export interface Place {
 }
 
 /** `error` refuses the material, `warning` asks for a look, `note` only tells what was read. */
-export type Severity = "error" | "warning" | "note";
+type Severity = "error" | "warning" | "note";
 
 /** A finding about what the reader gave us: a value, never thrown on its own. */
 export interface Fault {

@@ -9,9 +9,9 @@ import type { UnitId } from "./unit.ts";
  * How the parts of a KPI stand together: `all` and `each-sex` must each meet their target; `of-which` is a total
  * with a part of it named; `not-additive` parts have different scopes and are never summed.
  */
-export type CompositeRule = "all" | "each-sex" | "of-which" | "not-additive";
+type CompositeRule = "all" | "each-sex" | "of-which" | "not-additive";
 
-export interface Composite {
+interface Composite {
   readonly rule: CompositeRule;
   /** Part id → its name. The total of an `of-which` is the figure without a part. */
   readonly parts: Readonly<Record<string, Text>>;
@@ -42,7 +42,7 @@ export interface Note {
  * What the filed figure is: the level itself; a reduction in percent of a base of 100; or a difference to the
  * baseline whose own level is not stated (growth-rate methods then cannot apply).
  */
-export type MeasuredAs = "level" | "reduction" | "difference";
+type MeasuredAs = "level" | "reduction" | "difference";
 
 export interface Kpi {
   readonly id: string;

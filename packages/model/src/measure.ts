@@ -4,7 +4,7 @@ import type { Text } from "./text.ts";
 import type { UnitId } from "./unit.ts";
 
 /** A number inside a measure's statement; its value is filed like a KPI's, so it can be opened. */
-export interface Figure {
+interface Figure {
   readonly label: Text;
   readonly unit: UnitId;
   /** 約, ほぼ: the source itself rounds. */
@@ -12,7 +12,7 @@ export interface Figure {
 }
 
 /** A dated fact inside a statement: the law was promulgated, the desk was opened. */
-export interface DatedFact {
+interface DatedFact {
   readonly label: Text;
   /** `2015-04`, `2019-06-18`, `2017`, or a fiscal year `FY2025`: as exact as printed. */
   readonly date: string;

@@ -1,4 +1,4 @@
-import { date, fiscalYear, type LocalDate, parseDate, partsOf } from "./calendar.ts";
+import { date, type LocalDate, parseDate, partsOf } from "./calendar.ts";
 import { wareki } from "./era.ts";
 import type { Lang } from "./text.ts";
 
@@ -25,13 +25,8 @@ export function yearOf(about: Period): number {
 
 /** The last day a period covers: 2018 → 2018-12-31, FY2017 → 2018-03-31, a day → itself. */
 export function lastDay(about: Period): LocalDate {
-  if (about.startsWith("FY")) return date(`${yearOf(about) + 1}-03-31`);
-  return about.length === 4 ? date(`${about}-12-31`) : date(about);
-}
-
-/** The fiscal year a day belongs to, as a period. */
-export function fiscalPeriod(day: LocalDate): Period {
-  return period(`FY${fiscalYear(day)}`);
+  if (about.startsWith("FY")) return `${yearOf(about) + 1}-03-31` as LocalDate;
+  return (about.length === 4 ? `${about}-12-31` : about) as LocalDate;
 }
 
 /** 2018年 · 2017年度 · 2020年3月31日（令和2年3月31日）; in English 2018 · FY2017 · 31 March 2020. */

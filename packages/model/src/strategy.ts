@@ -10,7 +10,7 @@ interface Named {
 }
 
 /** A document figures are taken from. */
-export interface Source {
+interface Source {
   readonly title: Text;
   readonly published?: LocalDate;
   /** What a reader must know before trusting it. */

@@ -24,7 +24,7 @@ export const comparators = {
   event: { ja: "実現（数値目標なし）", en: "an event (no number stated)" },
 } as const satisfies Readonly<Record<string, Text>>;
 
-export type Comparator = keyof typeof comparators;
+type Comparator = keyof typeof comparators;
 
 /** A target as decided at one time; re-set targets are kept as further versions. */
 export interface Target {
@@ -44,6 +44,7 @@ export function atLeast(amount: string, unit: UnitId, options: PartOptions = {})
   return part("at-least", options, { amount: decimal(amount), unit });
 }
 
+/** @public Declared for strategies; the first one has only lower bounds. */
 export function atMost(amount: string, unit: UnitId, options: PartOptions = {}): TargetPart {
   return part("at-most", options, { amount: decimal(amount), unit });
 }

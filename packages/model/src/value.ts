@@ -44,6 +44,3 @@ export type Value =
   | { readonly kind: "silence"; readonly silence: Silence };
 
 export type Amount = Extract<Value, { kind: "amount" }>;
-
-/** A number in a unit: enough for a target or a baseline. */
-export type Quantity = Pick<Amount, "amount" | "unit">;

@@ -1,5 +1,5 @@
 /** What may stand in a `${}` of a query; it is sent beside the text, never inside it. */
-export type Bindable = string | number | bigint | boolean | null | Uint8Array | readonly Bindable[];
+type Bindable = string | number | bigint | boolean | null | Uint8Array | readonly Bindable[];
 
 /** SQL with its parameters apart: plain data, run by `Database.rows`. */
 export interface Query<Row = unknown> {

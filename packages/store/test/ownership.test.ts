@@ -109,15 +109,19 @@ it("keeps the folder through a recovery of the server", async () => {
 
 it("closes in the middle of a recovery without waiting for it, and loses nothing", async () => {
   const folder = await temporaryFolder();
+  const log = () => readFile(join(folder, "postgres.log"), "utf8");
   for (let round = 0; round < 5; round++) {
     const { database, close } = await openForTest({ dataFolder: folder });
     await database.rows(query`CREATE TABLE IF NOT EXISTS kept (n int)`);
     await database.rows(query`INSERT INTO kept VALUES (${round})`);
     const [row] = await database.rows(query<{ pid: number }>`SELECT pg_backend_pid() AS pid`);
     process.kill(row?.pid ?? 0, "SIGKILL");
+    const crashes = async () =>
+      (await log()).split("terminating any other active server processes").length - 1;
+    await expect.poll(crashes, { interval: 1 }).toBe(round + 1);
     await pause(round * 10);
     await close();
-    expect(await readFile(join(folder, "postgres.log"), "utf8")).not.toContain("fast shutdown");
+    expect(await log()).not.toContain("fast shutdown");
   }
   const { database } = await openForTest({ dataFolder: folder });
   expect(await database.rows(query`SELECT n FROM kept ORDER BY n`)).toEqual(

@@ -47,7 +47,7 @@ const looks = {
 } as const satisfies Readonly<Record<string, Appearance>>;
 
 /** The closed set of looks. */
-export type Look = keyof typeof looks;
+type Look = keyof typeof looks;
 
 /** 令和2年3月31日 as Japanese Excel writes it. */
 export const warekiFormat = '[$-411]ggge"年"m"月"d"日"';

@@ -37,7 +37,7 @@ function step({ verb, from, to, about }: Step): Verb {
       const strategy = (await chosenStrategy(input, world)).id;
       await withHakaru(`return ${verb}`, world, async ({ store: { database } }) => {
         const ids = await figuresIn(database, strategy, filing, from);
-        if (ids.length === 0) throw new Refusal(cliFaults["nothing-in-state"]({ filing, state: from }));
+        if (ids.length === 0) throw new Refusal(cliFaults["nothing-in-state"]({ filing, ...states[from] }));
         const { as: actor = world.user, reason } = input.options;
         await move(database, ids, { to, actor, ...(reason !== undefined && { reason }) });
         world.say(

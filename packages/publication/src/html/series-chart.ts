@@ -1,7 +1,7 @@
 import { html, type Markup } from "./markup.ts";
 
 /** One mark of a chart; `label` is printed beside it. */
-export interface Mark {
+interface Mark {
   readonly year: number;
   readonly value: number;
   readonly label: string;

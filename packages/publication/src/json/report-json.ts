@@ -85,7 +85,7 @@ function baselineJson(
 }
 
 /** Figures where there are any; otherwise the word or the silence that stands in their place. */
-export function latestJson(latest: readonly Observation[]): KpiReportJson["latest"] {
+function latestJson(latest: readonly Observation[]): KpiReportJson["latest"] {
   const amounts = latest.flatMap(amountJson);
   if (amounts.length > 0) return amounts;
   const [first] = latest;

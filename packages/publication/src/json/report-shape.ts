@@ -43,7 +43,7 @@ export const latestShape = either(
   either(record({ silence: word(keysOf(absences)) }), record({ qualitative: word(["achieved"]) })),
 );
 
-const result = either(
+export const methodResultShape = either(
   record({ grade: text("the method's own class"), label: bilingual, numbers: dictionary(numeric()) }),
   record({ inapplicable: bilingual }),
 );
@@ -53,14 +53,14 @@ const progressMembers = {
   naiveShare: optional(numeric("value ÷ target, percent")),
   elapsed: optional(numeric("share of the target's period passed at the figure's period, percent")),
   methods: record(
-    Object.fromEntries(methodIds.map((id) => [id, result])) as Record<
+    Object.fromEntries(methodIds.map((id) => [id, methodResultShape])) as Record<
       (typeof methodIds)[number],
-      typeof result
+      typeof methodResultShape
     >,
   ),
 };
 
-export const targetPartShape = record({
+const targetPartShape = record({
   part: optional(text()),
   value: nullable(numeric("in base units; null where the target states no number")),
   unit: nullable(unit),

@@ -11,7 +11,8 @@ const newer = join(cache, "node_modules", "node", "bin", "node");
 const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
 
 // Not a dependency: in node_modules/.bin it would stand before the reader's own Node in every script.
-if (!existsSync(newer)) run("npm", ["install", "--prefix", cache, "--no-save", "--no-package-lock", `node@${node24}`], {});
+if (!existsSync(newer))
+  run("npm", ["install", "--prefix", cache, "--no-save", "--no-package-lock", `node@${node24}`], {});
 
 const rounds = [
   { name: `Node ${node24}`, program: newer, env: {} },
@@ -25,7 +26,11 @@ for (const { name, program, env } of rounds) {
 }
 
 function run(program: string, words: readonly string[], env: Readonly<Record<string, string>>): void {
-  const { status, error } = spawnSync(program, words, { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
+  const { status, error } = spawnSync(program, words, {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, ...env },
+  });
   if (error !== undefined) throw error;
   if (status !== 0) process.exit(status ?? 1);
 }

@@ -1,6 +1,6 @@
 import { asOf, eventAt } from "@hakaru/ledger/as-of";
 import type { Observation } from "@hakaru/ledger/observation";
-import { itemGrade, type Progress, progressOf, type Series } from "@hakaru/ledger/progress/progress";
+import { type Progress, progressOf, type Series } from "@hakaru/ledger/progress/progress";
 import { type Judgement, judge, type Verdict } from "@hakaru/ledger/verdict";
 import type { Instant, LocalDate } from "@hakaru/model/calendar";
 import { groupBy } from "@hakaru/model/group";
@@ -10,6 +10,7 @@ import { lastDay } from "@hakaru/model/period";
 import type { Strategy } from "@hakaru/model/strategy";
 import type { Target } from "@hakaru/model/target";
 import { type Kept, keep } from "./keep.ts";
+import { once } from "./once.ts";
 
 /** SHA-256 → the file behind figures, as it was filed. */
 export type Filings = ReadonlyMap<string, { readonly name: string; readonly bytes: Uint8Array }>;
@@ -35,10 +36,9 @@ export interface KpiEntry {
   /** The figures standing, in the order of the KPI's parts. */
   readonly latest: readonly Observation[];
   readonly judgement: Judgement;
-  readonly progress: readonly Progress[];
-  readonly itemGrade?: ReturnType<typeof itemGrade>;
+  readonly progress: () => readonly Progress[];
   /** Part → one figure a period, oldest first; definition versions are told apart by the figures themselves. */
-  readonly series: ReadonlyMap<string, readonly Observation[]>;
+  readonly series: () => ReadonlyMap<string, readonly Observation[]>;
   /** Everything that was ever public, in the ledger's order. */
   readonly history: readonly Observation[];
 }
@@ -114,16 +114,13 @@ function kpiEntry(
 ): KpiEntry {
   const latest = inPartOrder(kpi, asOf(history, valid, known));
   const figures = new Map(latest.map((observation) => [observation.part, observation.value]));
-  const series = seriesByPart(history, known);
-  const progress = progressOf(kpi, strategy.deadline, (part) => seriesFor(part, latest, series));
-  const grade = itemGrade(progress);
+  const series = once(() => seriesByPart(history, known));
   return {
     kpi,
     target: targetOf(kpi),
     latest,
     judgement: judge(kpi, figures),
-    progress,
-    ...(grade && { itemGrade: grade }),
+    progress: once(() => progressOf(kpi, strategy.deadline, (part) => seriesFor(part, latest, series()))),
     series,
     history,
   };
@@ -160,11 +157,11 @@ function seriesByPart(
 function onePerPeriod(observations: readonly Observation[]): readonly Observation[] {
   const latest = new Map<string, Observation>();
   for (const observation of observations) {
-    const key = `${observation.period}\u0000${observation.definition.version}`;
+    const key = `${lastDay(observation.period)} ${observation.definition.version} ${observation.period}`;
     const before = latest.get(key);
     if (before === undefined || observation.asOf >= before.asOf) latest.set(key, observation);
   }
-  return [...latest.values()].toSorted((a, b) => (lastDay(a.period) < lastDay(b.period) ? -1 : 1));
+  return [...latest].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, observation]) => observation);
 }
 
 function measureEntry(

@@ -115,6 +115,10 @@ export const words = {
     ja: "Hakaru が台帳から作成した版です。政府の公式発表ではありません。",
     en: "Compiled by Hakaru from its ledger; not an official government publication.",
   },
+  older: {
+    ja: "これより前の数値（全数値のCSVにあります）",
+    en: "older figures (in the CSV of every figure)",
+  },
   table: { ja: "表", en: "Table" },
   pageOf: { ja: "ページ", en: "page" },
 } as const satisfies Readonly<Record<string, Text>>;

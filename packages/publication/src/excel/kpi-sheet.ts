@@ -111,14 +111,14 @@ const [target, baseline, latest] = ["目標値", "基準値", "最新値"].map((
 );
 
 function wayCell(line: Line, row: number): CellToWrite | undefined {
-  const share = line.entry.progress.find((of) => of.part === line.part)?.shareFromBaseline;
+  const share = line.entry.progress().find((of) => of.part === line.part)?.shareFromBaseline;
   if (share === undefined || !isAmount(line.latest)) return undefined;
   const formula = `(${latest}${row}-${baseline}${row})/(${target}${row}-${baseline}${row})`;
   return percent(formula, share);
 }
 
 function naiveCell(line: Line, row: number): CellToWrite | undefined {
-  const share = line.entry.progress.find((of) => of.part === line.part)?.naiveShare;
+  const share = line.entry.progress().find((of) => of.part === line.part)?.naiveShare;
   if (share === undefined || !isAmount(line.latest)) return undefined;
   return percent(`${latest}${row}/${target}${row}`, share);
 }

@@ -94,11 +94,6 @@ const observationColumns = [
   ["単位", 10],
   ["確度", 8],
   ["状態", 8],
-  ["定義の版", 8],
-  ["印刷", 28],
-  ["出典", 24],
-  ["提出ファイル（SHA-256）", 20],
-  ["セル", 12],
 ] as const;
 
 const rowsPerChunk = 500;
@@ -147,11 +142,6 @@ function observationRow(o: Observation, known: Instant): RowToWrite {
       unit === undefined ? undefined : text(unit),
       text(statuses[o.status].ja),
       state && text(states[state].ja),
-      figure(decimal(o.definition.version)),
-      text(o.printed ?? ""),
-      text(`${o.source ?? ""} ${o.locator ?? ""}`.trim()),
-      text(o.filing?.slice(0, 16) ?? ""),
-      text(o.cell ?? ""),
     ],
   };
 }

@@ -7,10 +7,11 @@ import type { KpiEntry, MeasureEntry, Report } from "../report.ts";
 import { words } from "../words.ts";
 import { kpiPath, type Links, measurePath } from "./links.ts";
 import { html, type Markup, raw } from "./markup.ts";
+import { pageOf, pageStarts } from "./paging.ts";
 import { verdictMark } from "./verdict-mark.ts";
 
-/** KPIs a page of targets holds before the next page begins: keeps every page small. */
-const rowsPerPage = 100;
+/** How much a page of targets holds before the next begins: keeps every page small. */
+const room = 120;
 
 /** Which day's report a page belongs to: where its further pages lie, and what its figures lead to. */
 interface Edition {
@@ -48,7 +49,7 @@ export function reportBody(sheet: Sheet): Markup {
 </article>
 <article class="sheet" aria-labelledby="kpis-heading">
 <h2 id="kpis-heading" class="title">${strategy.headings.kpis[links.lang]}</h2>
-${kpis.length > rowsPerPage ? partsList(sheet) : targetColumns(sheet, kpis)}
+${targetPages(report).length > 0 ? partsList(sheet) : targetColumns(sheet, kpis)}
 <ul class="footnotes">${strategy.footnotes.map((note) => html`<li>${note[links.lang]}</li>`)}</ul>
 </article>`;
 }
@@ -57,18 +58,19 @@ ${kpis.length > rowsPerPage ? partsList(sheet) : targetColumns(sheet, kpis)}
 export function targetsBody(sheet: Sheet, from: number): Markup {
   const { report, links } = sheet;
   return html`<article class="sheet"><h1 class="title">${report.strategy.headings.kpis[links.lang]}</h1>
-${targetColumns(sheet, report.kpis.slice(from, from + rowsPerPage))}</article>`;
+${targetColumns(sheet, pageOf(report.kpis, from, pageStarts(report.kpis, room)))}</article>`;
 }
 
 /** Where each page of targets begins; none where the report page holds them all. */
 export function targetPages({ kpis }: Report): readonly number[] {
-  if (kpis.length <= rowsPerPage) return [];
-  return Array.from({ length: Math.ceil(kpis.length / rowsPerPage) }, (_, index) => index * rowsPerPage);
+  const starts = pageStarts(kpis, room);
+  return starts.length === 1 ? [] : starts;
 }
 
 function partsList({ report, edition, links }: Sheet): Markup {
-  return html`<ol>${targetPages(report).map((from) => {
-    const to = Math.min(report.kpis.length, from + rowsPerPage);
+  const starts = targetPages(report);
+  return html`<ol>${starts.map((from, index) => {
+    const to = starts[index + 1] ?? report.kpis.length;
     return html`<li><a href="${links.page(edition.targets(from))}">${words.goal[links.lang]} ${from + 1}–${to}</a></li>`;
   })}</ol>`;
 }

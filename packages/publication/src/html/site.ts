@@ -14,7 +14,7 @@ import { dayAnchor, kpiBody, type Neighbours } from "./kpi-page.ts";
 import { dayPath, kpiPath, type Links, linksFrom, measurePath, pathOf } from "./links.ts";
 import { measureBody } from "./measure-page.ts";
 import { pastEdition, present, reportBody, type Sheet, targetPages, targetsBody } from "./report-page.ts";
-import { wallBody, wallPath, wallRows } from "./wall-page.ts";
+import { wallBody, wallPath, wallStarts } from "./wall-page.ts";
 
 /** What the pages of one release are drawn from. */
 export interface SiteInput {
@@ -35,8 +35,12 @@ export interface SitePage {
   readonly text: () => string;
 }
 
+/** A release shows the last days figures were filed for; any other day is a question to the server or the command line. */
+const daysKept = 12;
+
 /** Every page of a release, in both languages. */
-export function sitePages(input: SiteInput): readonly SitePage[] {
+export function sitePages(whole: SiteInput): readonly SitePage[] {
+  const input = { ...whole, report: { ...whole.report, days: whole.report.days.slice(-daysKept) } };
   const days = input.report.days.filter((day) => day !== input.report.valid);
   const past = days.map((day) => ({ day, ...reportOf(input, day) }));
   return langs.flatMap((lang) => [
@@ -68,16 +72,12 @@ function presentPages({ report, kept }: SiteInput, lang: Lang): readonly SitePag
   const page = (path: string, title: string, body: (links: Links) => ReturnType<Page["body"]>) =>
     drawn(report, lang, { path, title, valid: report.valid, days, body }, key);
   const sheet = (links: Links): Sheet => ({ report, edition: present, links, kept });
-  const walls = Array.from(
-    { length: Math.ceil(report.kpis.length / wallRows) },
-    (_, index) => index * wallRows,
-  );
   return [
     page("index.html", words.report[lang], (links) => reportBody(sheet(links))),
     ...targetPages(report).map((from) =>
       page(present.targets(from), words.goal[lang], (links) => targetsBody(sheet(links), from)),
     ),
-    ...walls.map((from) =>
+    ...wallStarts(report).map((from) =>
       page(wallPath(from), words.wall[lang], (links) => wallBody(report, from, links, kept)),
     ),
   ];

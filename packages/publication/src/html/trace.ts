@@ -1,5 +1,4 @@
-import type { Observation } from "@hakaru/ledger/observation";
-import { states } from "@hakaru/ledger/observation";
+import { type Event, type Observation, states } from "@hakaru/ledger/observation";
 import { dayInJapan, type Instant } from "@hakaru/model/calendar";
 import { dateText, periodText } from "@hakaru/model/period";
 import type { Strategy } from "@hakaru/model/strategy";
@@ -49,8 +48,29 @@ function filing({ filing: id, cell, raw }: Observation, filings: Filings, { lang
   return html`<a href="${file(filingPath(id, found.name))}">${found.name}</a> ${words.cell[lang]} <code>${cell}</code>${raw !== undefined && html` 「<code>${raw}</code>」`}<br><small>SHA-256 <code>${id}</code></small>`;
 }
 
+/** The steps a page has room for. */
+const stepsShown = 60;
+
+/** The newest public steps of a history; the tidy CSV has them all. */
+export function shownSteps(
+  history: readonly Observation[],
+): readonly { observation: Observation; event: Event }[] {
+  const newest =
+    history.length <= stepsShown
+      ? history
+      : history.toSorted((a, b) => lastSeq(b) - lastSeq(a)).slice(0, stepsShown);
+  return newest
+    .flatMap((observation) => observation.events.map((event) => ({ observation, event })))
+    .filter(({ event }) => ["published", "revised", "withdrawn"].includes(event.state))
+    .toSorted((a, b) => b.event.seq - a.event.seq);
+}
+
+function lastSeq({ events }: Observation): number {
+  return events.at(-1)?.seq ?? 0;
+}
+
 /**
- * Every step of every figure, newest first, as a table with an anchor for each as-of day.
+ * The steps of the figures, newest first, as a table with an anchor for each as-of day.
  *
  * @param prefix of the anchors, where a page has more than one history
  */
@@ -60,10 +80,8 @@ export function historyTable(
   lang: Lang,
   prefix = "",
 ): Markup {
-  const steps = history
-    .flatMap((observation) => observation.events.map((event) => ({ observation, event })))
-    .filter(({ event }) => ["published", "revised", "withdrawn"].includes(event.state))
-    .toSorted((a, b) => b.event.seq - a.event.seq);
+  const steps = shownSteps(history);
+  const older = history.length - new Set(steps.map(({ observation }) => observation)).size;
   const anchored = new Set<string>();
   const table = html`<table><thead><tr><th scope="col">${words.knownAt[lang]}</th><th scope="col">${words.asOf[lang]}</th><th scope="col">${words.about[lang]}</th><th scope="col">${words.value[lang]}</th><th scope="col">${words.event[lang]}</th><th scope="col">${words.reason[lang]}</th></tr></thead>
 <tbody>${steps.map(({ observation, event }) => {
@@ -72,7 +90,7 @@ export function historyTable(
     return html`<tr${anchor}><td><time datetime="${event.at}">${momentText(event.at, lang)}</time></td><td>${dateText(observation.asOf, lang)}</td><td>${periodText(observation.period, lang)}</td><td>${figureOf(observation)}</td><td>${states[event.state][lang]}</td><td>${event.reason}</td></tr>
 `;
   })}</tbody></table>`;
-  return scrollable(prefix + words.history[lang], table, lang);
+  return html`${scrollable(prefix + words.history[lang], table, lang)}${older > 0 && html`<p>${words.older[lang]}: ${older}</p>`}`;
 }
 
 /** 2026年11月22日 18:10 in Japan. */

@@ -11,22 +11,28 @@ import {
 import { type Kept, keep } from "../keep.ts";
 import type { KpiEntry, Report } from "../report.ts";
 import { words } from "../words.ts";
-import { progressSentence } from "./kpi-page.ts";
+import { progressSentence } from "./kpi-progress.ts";
 import { kpiPath, type Links } from "./links.ts";
 import { html, type Markup, raw } from "./markup.ts";
+import { pageOf, pageStarts } from "./paging.ts";
 import { progressBar } from "./progress-bar.ts";
 import { scoreSentence } from "./report-page.ts";
 import { verdictMark } from "./verdict-mark.ts";
 
-/** Rows of one page of the wall. */
-export const wallRows = 60;
+/** How much a page of the wall holds. */
+const room = 70;
+
+/** Where each page of the wall begins. */
+export function wallStarts({ kpis }: Report): readonly number[] {
+  return pageStarts(kpis, room);
+}
 
 export const wallPath = (from: number): string => (from === 0 ? "wall.html" : `wall-${from + 1}.html`);
 
 /** Every KPI in one real table: a row that says ー stays, with the reason. */
 export function wallBody(report: Report, from: number, links: Links, kept: Kept): Markup {
   const { lang } = links;
-  const rows = report.kpis.slice(from, from + wallRows);
+  const rows = pageOf(report.kpis, from, wallStarts(report));
   return html`<article><h1>${words.wall[lang]}</h1><p class="score">${scoreSentence(report, links)}</p>
 ${wallPages(report, from, links)}
 <div class="scroll" tabindex="0" role="region" aria-label="${words.wall[lang]}"><table class="wall">
@@ -35,10 +41,14 @@ ${sections(report, rows, links, kept)}
 </table></div></article>`;
 }
 
-function wallPages({ kpis }: Report, current: number, links: Links): Markup | false {
-  if (kpis.length <= wallRows) return false;
-  const starts = Array.from({ length: Math.ceil(kpis.length / wallRows) }, (_, index) => index * wallRows);
-  return html`<nav aria-label="${words.pageOf[links.lang]}"><ul class="pages">${starts.map((from) => html`<li><a href="${links.page(wallPath(from))}"${from === current && html` aria-current="page"`}>${from + 1}–${Math.min(kpis.length, from + wallRows)}</a></li>`)}</ul></nav>`;
+function wallPages(report: Report, current: number, links: Links): Markup | false {
+  const starts = wallStarts(report);
+  if (starts.length === 1) return false;
+  const items = starts.map((from, index) => {
+    const here = from === current && html` aria-current="page"`;
+    return html`<li><a href="${links.page(wallPath(from))}"${here}>${from + 1}–${starts[index + 1] ?? report.kpis.length}</a></li>`;
+  });
+  return html`<nav aria-label="${words.pageOf[links.lang]}"><ul class="pages">${items}</ul></nav>`;
 }
 
 function sections(
@@ -69,7 +79,8 @@ ${progressCells(entry, lang)}</tr>
 }
 
 function progressCells(entry: KpiEntry, lang: Links["lang"]): Markup {
-  const { progress, kpi } = entry;
+  const { kpi } = entry;
+  const progress = entry.progress();
   const name = (part: string) =>
     progress.length > 1 && html`<span class="part">${partName(kpi, part, lang)}</span> `;
   return html`<td>${progress.map((of) => of.shareFromBaseline !== undefined && html`<p>${name(of.part)}${percentText(of.shareFromBaseline)} ${progressBar({ share: of.shareFromBaseline, ...(of.elapsed !== undefined && { elapsed: of.elapsed }), sentence: progressSentence(entry, of, lang) })}</p>`)}</td>

@@ -56,7 +56,7 @@ export function kpiJson(entry: KpiEntry, deadline: Period): KpiReportJson {
     latest: latestJson(latest),
     verdict: judgement.verdict,
     reason: judgement.reason,
-    progress: progressJson(progress),
+    progress: progressJson(progress()),
     notes: kpi.notes,
   };
 }

@@ -1,6 +1,6 @@
 import type { Observation } from "@hakaru/ledger/observation";
 import { methodIds, methods } from "@hakaru/ledger/progress/methods";
-import type { Progress } from "@hakaru/ledger/progress/progress";
+import { itemGrade, type Progress } from "@hakaru/ledger/progress/progress";
 import { type Verdict, verdicts } from "@hakaru/ledger/verdict";
 import { statementParts } from "@hakaru/model/measure";
 import { dateWithEra, periodText } from "@hakaru/model/period";
@@ -100,7 +100,9 @@ function sectionLabel(strategy: Strategy, id: string): string {
   return strategy.sections.find((section) => section.id === id)?.label.ja ?? id;
 }
 
-function annexEntry(strategy: Strategy, { kpi, target, latest, judgement, progress, itemGrade }: KpiEntry) {
+function annexEntry(strategy: Strategy, { kpi, target, latest, judgement, ...rest }: KpiEntry) {
+  const progress = rest.progress();
+  const grade = itemGrade(progress);
   const named = (part: string) => (kpi.composite ? `${partName(kpi, part, "ja")} ` : "");
   return {
     row: kpi.row,
@@ -117,7 +119,7 @@ function annexEntry(strategy: Strategy, { kpi, target, latest, judgement, progre
     latest: latest.map((o) => `${named(o.part)}${figureText(o, kpi, "ja")}　${periodAndStatus(o, "ja")}`),
     progress: progress.map((of) => progressText(named(of.part), of)),
     methods: progress.flatMap((of) => methodTexts(named(of.part), of)),
-    item: itemGrade ? `${words.itemGrade.ja}: ${itemGrade}` : "",
+    item: grade ? `${words.itemGrade.ja}: ${grade}` : "",
     trace: latest.map((o) => traceText(strategy, named(o.part), o)),
     notes: kpi.notes.map((note) => `${words[note.kind].ja}: ${note.text.ja}`),
   };

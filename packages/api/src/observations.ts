@@ -146,7 +146,9 @@ export const observationRoutes = [
     response: list(observationShape),
     answer: async (context, asking) => {
       const report = await publisherOf(context, asking).report(asking.asked);
-      return found(report.kpis, "kpi", asking.path.kpi, (e) => e.kpi.id).history.map(observationJson);
+      return found(report.kpis, "kpi", asking.path.kpi, (e) => e.kpi.id)
+        .history()
+        .map(observationJson);
     },
     table: (all) => [
       ["id", "subject", "part", "as_of", "period", "value", "unit", "said", "status", "state"],

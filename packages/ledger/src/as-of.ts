@@ -4,6 +4,8 @@ import type { Event, Observation } from "./observation.ts";
 
 /** The last step known at a moment; undefined where the observation was not yet known. */
 export function eventAt(observation: Observation, known: Instant): Event | undefined {
+  const last = observation.events.at(-1);
+  if (last !== undefined && last.at <= known) return last;
   return observation.events.findLast((event) => event.at <= known);
 }
 

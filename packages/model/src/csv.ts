@@ -46,15 +46,17 @@ export type CsvCell = string | number | boolean | null | undefined;
 
 /** One record as RFC 4180 with CRLF; a cell without a value is empty. */
 export function csvLine(cells: readonly CsvCell[]): string {
-  return `${cells.map(cellText).join(",")}\r\n`;
+  return `${cells.map(csvCell).join(",")}\r\n`;
 }
 
-function cellText(cell: CsvCell): string {
+/** One cell, quoted where it must be. */
+export function csvCell(cell: CsvCell): string {
   if (cell === null || cell === undefined) return "";
   const text = defused(String(cell));
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+const needsQuotes = /[",\r\n]/;
 const plain = /^(?:-?\d+(?:\.\d+)?|--?)$/;
 
 /** A text a spreadsheet would run as a formula is preceded by an apostrophe (OWASP ASVS 5.0 1.2.10). */

@@ -24,6 +24,7 @@ function padded(amount: Decimal, precision: Decimal | undefined): string {
 }
 
 function grouped(digits: string): string {
+  if (digits.length <= 3) return digits;
   const [whole = "", fraction] = digits.split(".");
   const spaced = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
   return fraction === undefined ? spaced : `${spaced}.${fraction}`;

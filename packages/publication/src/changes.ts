@@ -1,4 +1,3 @@
-import { asOf } from "@hakaru/ledger/as-of";
 import type { Observation } from "@hakaru/ledger/observation";
 import { type Lang, langs, type Text } from "@hakaru/model/text";
 import { figureText, partName, periodAndStatus } from "./figure-text.ts";
@@ -47,8 +46,8 @@ function standingOf(report: Report): readonly Standing[] {
     })),
   );
   const measures = report.measures.flatMap(({ measure, figures }) =>
-    Object.entries(figures).flatMap(([name, { history }]) =>
-      asOf(history, report.valid, report.known).map((observation) => ({
+    Object.entries(figures).flatMap(([name, { standing }]) =>
+      (standing === undefined ? [] : [standing]).map((observation) => ({
         key: `${measure.id}.${name}`,
         subject: `${measure.id}.${name}`,
         label: measure.figures[name]?.label ?? measure.label,

@@ -103,8 +103,8 @@ async function compileFor(memory: Memory, asked: Asked, wanted: readonly Format[
 async function dayPagesFor(memory: Memory, asked: Asked & { valid: LocalDate }, lang: Lang) {
   await momentFor(memory, asked);
   const report = await reportFor(memory, asked.known === undefined ? {} : { known: asked.known });
-  const { kept, view } = memory;
-  const input = { report, histories: view.bySubject, filings: new Map(), formats, changes: undefined, kept };
+  const { kept } = memory;
+  const input = { report, filings: new Map(), formats, changes: undefined, kept };
   return reportPagesOn(input, asked.valid, lang);
 }
 

@@ -12,7 +12,8 @@ import { sitePages, styleSheet } from "./html/site.ts";
 import { reportJsonText } from "./json/report-json.ts";
 import { type Kept, keep } from "./keep.ts";
 import { reportPdf } from "./pdf/report-pdf.ts";
-import { buildReport, type Filings, type Histories, type Report } from "./report.ts";
+import type { Histories } from "./public-histories.ts";
+import { buildReport, type Filings, type Report } from "./report.ts";
 
 /** The two dates that say everything about a release: on what day its figures stood, and when we knew them. */
 export interface Moment {
@@ -77,7 +78,6 @@ const writers: { readonly [F in Format]: Writer } = {
   html: (input, report, kept) => [
     ...sitePages({
       report,
-      histories: input.histories,
       filings: input.filings,
       formats: input.formats,
       changes: changesOf(input, report, kept),

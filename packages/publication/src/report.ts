@@ -1,4 +1,4 @@
-import { asOf, eventAt } from "@hakaru/ledger/as-of";
+import { eventAt } from "@hakaru/ledger/as-of";
 import type { Observation } from "@hakaru/ledger/observation";
 import { type Progress, progressOf, type Series } from "@hakaru/ledger/progress/progress";
 import { type Judgement, judge, type Verdict } from "@hakaru/ledger/verdict";
@@ -6,17 +6,23 @@ import type { Instant, LocalDate } from "@hakaru/model/calendar";
 import { groupBy } from "@hakaru/model/group";
 import { type Kpi, targetOf } from "@hakaru/model/kpi";
 import { figureSubject, type Measure } from "@hakaru/model/measure";
-import { lastDay } from "@hakaru/model/period";
+import { lastDay, type Period } from "@hakaru/model/period";
 import type { Strategy } from "@hakaru/model/strategy";
 import type { Target } from "@hakaru/model/target";
 import { type Kept, keep } from "./keep.ts";
 import { once } from "./once.ts";
+import {
+  figuresUntil,
+  type Histories,
+  noHistory,
+  type PublicHistories,
+  type PublicHistory,
+  publicHistories,
+  standingOn,
+} from "./public-histories.ts";
 
 /** SHA-256 → the file behind figures, as it was filed. */
 export type Filings = ReadonlyMap<string, { readonly name: string; readonly bytes: Uint8Array }>;
-
-/** Subject → everything known of it. */
-export type Histories = ReadonlyMap<string, readonly Observation[]>;
 
 /** The one tree every output is drawn from: a strategy as of a day, as known at a moment. */
 export interface Report {
@@ -28,6 +34,8 @@ export interface Report {
   readonly score: Readonly<Record<Verdict, number>>;
   /** The days figures were filed for, up to `valid`, oldest first. */
   readonly days: readonly LocalDate[];
+  /** What the report was drawn from: other days of it are drawn from the same. */
+  readonly open: PublicHistories;
 }
 
 export interface KpiEntry {
@@ -39,8 +47,8 @@ export interface KpiEntry {
   readonly progress: () => readonly Progress[];
   /** Part → one figure a period, oldest first; definition versions are told apart by the figures themselves. */
   readonly series: () => ReadonlyMap<string, readonly Observation[]>;
-  /** Everything that was ever public, in the ledger's order. */
-  readonly history: readonly Observation[];
+  /** Everything that was ever public, in the order of its days. */
+  readonly history: () => readonly Observation[];
 }
 
 export interface MeasureEntry {
@@ -51,7 +59,7 @@ export interface MeasureEntry {
   >;
 }
 
-/** Builds the tree; entries whose figures did not change are taken from `kept`. */
+/** Builds the tree of a day as known at a moment; whatever did not change is taken from `kept`. */
 export function buildReport(
   strategy: Strategy,
   histories: Histories,
@@ -59,68 +67,50 @@ export function buildReport(
   known: Instant,
   kept: Kept = new Map(),
 ): Report {
-  const open = (subject: string) => publicHistory(histories.get(subject) ?? [], valid, known, kept, subject);
+  return reportOn(strategy, publicHistories(histories, known, kept), { valid, known }, kept);
+}
+
+/** The tree of one day over histories already opened to the public. */
+export function reportOn(
+  strategy: Strategy,
+  open: PublicHistories,
+  { valid, known }: { readonly valid: LocalDate; readonly known: Instant },
+  kept: Kept,
+): Report {
+  const at = { valid, known, deadline: strategy.deadline };
   const kpis = strategy.kpis.map((kpi) => {
-    const history = open(kpi.id);
-    return keep(kept, `entry:${kpi.id}`, [kpi, history, valid], () =>
-      kpiEntry(kpi, strategy, history, valid, known),
-    );
+    const history = open.get(kpi.id) ?? noHistory;
+    return keep(kept, `entry:${kpi.id}`, [kpi, history, valid], () => kpiEntry(kpi, history, at));
   });
   const measures = strategy.measures.map((measure) => {
-    const figures = Object.keys(measure.figures).map((name) => open(figureSubject(measure, name)));
-    return keep(kept, `entry:${measure.id}`, [measure, valid, ...figures], () =>
-      measureEntry(measure, figures, valid, known),
+    const histories = Object.keys(measure.figures).map(
+      (name) => open.get(figureSubject(measure, name)) ?? noHistory,
+    );
+    return keep(kept, `entry:${measure.id}`, [measure, valid, ...histories], () =>
+      measureEntry(measure, histories, at),
     );
   });
-  const days = daysOf(strategy, (subject) => {
-    const history = open(subject);
-    return keep(
-      kept,
-      `days:${subject}`,
-      [history],
-      () => new Set(history.map((observation) => observation.asOf)),
-    );
-  });
-  return { strategy, valid, known, measures, kpis, score: scoreOf(kpis), days };
+  return { strategy, valid, known, measures, kpis, score: scoreOf(kpis), days: daysOf(open, valid), open };
 }
 
-/** What the public may see: figures that were published by then, with what happened to them by then. */
-function publicHistory(
-  observations: readonly Observation[],
-  valid: LocalDate,
-  known: Instant,
-  kept: Kept,
-  subject: string,
-): readonly Observation[] {
-  const visible = (event: { at: Instant }) => event.at <= known;
-  // A moment after the last event changes nothing, so it must not change the key.
-  const complete = observations.every((observation) => observation.events.every(visible));
-  return keep(kept, `history:${subject}`, [observations, valid, complete ? "all" : known], () =>
-    observations
-      .filter((observation) => observation.asOf <= valid)
-      .map((observation) =>
-        complete ? observation : { ...observation, events: observation.events.filter(visible) },
-      )
-      .filter((observation) => observation.events.some((event) => event.state === "published")),
-  );
+/** What an entry is drawn for. */
+interface At {
+  readonly valid: LocalDate;
+  readonly known: Instant;
+  readonly deadline: Period;
 }
 
-function kpiEntry(
-  kpi: Kpi,
-  strategy: Strategy,
-  history: readonly Observation[],
-  valid: LocalDate,
-  known: Instant,
-): KpiEntry {
-  const latest = inPartOrder(kpi, asOf(history, valid, known));
+function kpiEntry(kpi: Kpi, open: PublicHistory, { valid, known, deadline }: At): KpiEntry {
+  const latest = inPartOrder(kpi, standingOn(open, valid, known));
   const figures = new Map(latest.map((observation) => [observation.part, observation.value]));
-  const series = once(() => seriesByPart(history, known));
+  const history = once(() => figuresUntil(open, valid));
+  const series = once(() => seriesByPart(history(), known));
   return {
     kpi,
     target: targetOf(kpi),
     latest,
     judgement: judge(kpi, figures),
-    progress: once(() => progressOf(kpi, strategy.deadline, (part) => seriesFor(part, latest, series()))),
+    progress: once(() => progressOf(kpi, deadline, (part) => seriesFor(part, latest, series()))),
     series,
     history,
   };
@@ -166,14 +156,13 @@ function onePerPeriod(observations: readonly Observation[]): readonly Observatio
 
 function measureEntry(
   measure: Measure,
-  histories: readonly (readonly Observation[])[],
-  valid: LocalDate,
-  known: Instant,
+  histories: readonly PublicHistory[],
+  { valid, known }: At,
 ): MeasureEntry {
   const figures = Object.keys(measure.figures).map((name, index) => {
-    const history = histories[index] ?? [];
-    const [standing] = asOf(history, valid, known);
-    return [name, { ...(standing && { standing }), history }] as const;
+    const open = histories[index] ?? noHistory;
+    const [standing] = standingOn(open, valid, known);
+    return [name, { ...(standing && { standing }), history: figuresUntil(open, valid) }] as const;
   });
   return { measure, figures: Object.fromEntries(figures) };
 }
@@ -184,17 +173,9 @@ function scoreOf(kpis: readonly KpiEntry[]): Record<Verdict, number> {
   return score;
 }
 
-function daysOf(
-  strategy: Strategy,
-  daysOfSubject: (subject: string) => Iterable<LocalDate>,
-): readonly LocalDate[] {
-  const subjects = [
-    ...strategy.kpis.map((kpi) => kpi.id),
-    ...strategy.measures.flatMap((measure) =>
-      Object.keys(measure.figures).map((name) => figureSubject(measure, name)),
-    ),
-  ];
-  return [...new Set(subjects.flatMap((subject) => [...daysOfSubject(subject)]))].toSorted();
+function daysOf(open: PublicHistories, valid: LocalDate): readonly LocalDate[] {
+  const days = new Set([...open.values()].flatMap((history) => history.days));
+  return [...days].filter((day) => day <= valid).toSorted();
 }
 
 /** The latest day a figure was published for: what a reader means by "the report". */

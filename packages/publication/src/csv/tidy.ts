@@ -1,7 +1,7 @@
 import { eventAt } from "@hakaru/ledger/as-of";
 import type { Observation } from "@hakaru/ledger/observation";
 import type { Instant } from "@hakaru/model/calendar";
-import { type CsvCell, csvLine } from "@hakaru/model/csv";
+import { csvCell, csvLine } from "@hakaru/model/csv";
 import type { Text } from "@hakaru/model/text";
 import { type Kept, keep } from "../keep.ts";
 import type { Report } from "../report.ts";
@@ -39,7 +39,7 @@ const columns = [
 export function tidyCsv(report: Report, kept: Kept): string {
   const { strategy, known } = report;
   const kpis = report.kpis.map(({ kpi, history }) =>
-    block(strategy.id, kpi.id, kpi.label, history, known, kept),
+    block(strategy.id, kpi.id, kpi.label, history(), known, kept),
   );
   const figures = report.measures.flatMap(({ measure, figures: of }) =>
     Object.entries(of).map(([name, { history }]) => {
@@ -58,46 +58,22 @@ function block(
   known: Instant,
   kept: Kept,
 ): string {
-  return keep(kept, `csv:${subject}`, [history], () =>
-    history
-      .map((observation) => row(strategy, subject, label, observation, known))
-      .map((cells) => csvLine(columns.map((column) => cells[column])))
-      .join(""),
-  );
+  return keep(kept, `csv:${subject}`, [history, label], () => {
+    const head = [strategy, subject, label.ja, label.en].map(csvCell).join(",");
+    return history.map((observation) => `${head},${row(observation, known)}\r\n`).join("");
+  });
 }
 
-function row(
-  strategy: string,
-  subject: string,
-  label: Text,
-  o: Observation,
-  known: Instant,
-): Readonly<Record<(typeof columns)[number], CsvCell>> {
+/** The columns after the labels. Only words somebody typed can need quotes; the rest is ours and is set as it is. */
+function row(o: Observation, known: Instant): string {
   const { value } = o;
-  const amount = value.kind === "amount" ? value : undefined;
-  return {
-    strategy,
-    subject,
-    label_ja: label.ja,
-    label_en: label.en,
-    part: o.part,
-    as_of: o.asOf,
-    period: o.period,
-    value: amount?.amount,
-    unit: amount?.unit,
-    precision: amount?.precision,
-    qualitative: value.kind === "qualitative" ? value.qualitative : undefined,
-    silence: value.kind === "silence" ? value.silence : undefined,
-    status: o.status,
-    state: eventAt(o, known)?.state,
-    definition_version: o.definition.version,
-    definition_hash: o.definition.hash,
-    printed: o.printed,
-    source: o.source,
-    locator: o.locator,
-    filing: o.filing,
-    cell: o.cell,
-    observation: o.id,
-    published_at: o.events.find((event) => event.state === "published")?.at,
-  };
+  const [amount, unit, precision] =
+    value.kind === "amount" ? [value.amount, value.unit, value.precision] : ["", "", ""];
+  const qualitative = value.kind === "qualitative" ? value.qualitative : "";
+  const silence = value.kind === "silence" ? value.silence : "";
+  const published = o.events.find((event) => event.state === "published")?.at;
+  const figure = `${o.part},${o.asOf},${o.period},${amount},${unit},${precision},${qualitative},${silence}`;
+  const standing = `${o.status},${eventAt(o, known)?.state},${o.definition.version},${o.definition.hash}`;
+  const origin = `${csvCell(o.printed)},${csvCell(o.source)},${csvCell(o.locator)},${o.filing ?? ""},${csvCell(o.cell)}`;
+  return `${figure},${standing},${origin},${o.id},${published}`;
 }

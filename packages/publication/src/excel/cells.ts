@@ -25,7 +25,7 @@ export function figure(value: Decimal, precision: Decimal = value): CellToWrite 
 }
 
 /** The figure of an observation; a silence is a text, never an empty cell or a zero. */
-export function number(observation: Observation | undefined): CellToWrite | undefined {
+export function number(observation: Observation | undefined): CellToWrite {
   if (observation === undefined) return text("未提出");
   const { value } = observation;
   if (value.kind === "amount") return figure(value.amount, value.precision);

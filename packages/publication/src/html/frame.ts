@@ -12,7 +12,7 @@ export interface Page {
   readonly title: string;
   readonly valid: LocalDate;
   /** The days the reader can go to, and where each lies; the page's own day included. */
-  readonly days: readonly DayLink[];
+  readonly days: () => readonly DayLink[];
   readonly body: (links: Links) => Markup;
 }
 
@@ -69,7 +69,9 @@ const daysShown = 6;
 
 /** As-of days as plain links: the last few in sight, the others one keystroke away. */
 function dayPicker({ valid, days }: Page, { lang }: Links): Markup {
-  const items = days.toReversed().map((day) => dayItem(day, valid, lang));
+  const items = days()
+    .toReversed()
+    .map((day) => dayItem(day, valid, lang));
   const older = items.slice(daysShown);
   return html`<nav class="days" aria-label="${words.otherDays[lang]}">
 <p>${words.asOfDay[lang]}: <strong><time datetime="${valid}">${dateWithEra(valid, lang)}</time></strong></p>

@@ -1,5 +1,4 @@
 import type { Observation } from "@hakaru/ledger/observation";
-import type { LocalDate } from "@hakaru/model/calendar";
 import type { Kpi, Note } from "@hakaru/model/kpi";
 import { type Period, periodText } from "@hakaru/model/period";
 import type { Strategy } from "@hakaru/model/strategy";
@@ -14,6 +13,7 @@ import {
 } from "../figure-text.ts";
 import type { KpiEntry } from "../report.ts";
 import { words } from "../words.ts";
+import type { DayLink } from "./frame.ts";
 import { methodSection, progressSection } from "./kpi-progress.ts";
 import { seriesSection } from "./kpi-series.ts";
 import { kpiPath, type Links } from "./links.ts";
@@ -30,7 +30,8 @@ export interface Neighbours {
 /** One KPI with everything behind its figure. */
 export function kpiBody(behind: Behind, entry: KpiEntry, neighbours: Neighbours, links: Links): Markup {
   const { strategy } = behind;
-  const { kpi, judgement, history } = entry;
+  const { kpi, judgement } = entry;
+  const history = entry.history();
   const { lang } = links;
   return html`<article>
 <p class="kicker">${sectionName(strategy, kpi, lang)}　No.${kpi.row} <code>${kpi.id}</code></p>
@@ -95,9 +96,8 @@ function neighbourLinks({ before, after }: Neighbours, links: Links): Markup {
   return html`<nav class="neighbours" aria-label="${words.indicator[links.lang]}"><ul>${before && link(before, words.previous[links.lang], "prev")}${after && link(after, words.next[links.lang], "next")}</ul></nav>`;
 }
 
-/** On a KPI's page a day of the picker is the row of its history; a day nothing was filed on leads to the report of that day. */
-export function dayAnchor(entry: KpiEntry, day: LocalDate): string | undefined {
-  return shownSteps(entry.history).some(({ observation }) => observation.asOf === day)
-    ? `#as-of-${day}`
-    : undefined;
+/** On a KPI's page a day leads to its row in the history; a day without one leads to the report of that day. */
+export function kpiDays(entry: KpiEntry, days: readonly DayLink[]): readonly DayLink[] {
+  const shown = new Set(shownSteps(entry.history()).map(({ observation }) => observation.asOf));
+  return days.map(({ day, href }) => ({ day, href: shown.has(day) ? `#as-of-${day}` : href }));
 }

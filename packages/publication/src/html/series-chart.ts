@@ -1,6 +1,6 @@
 import { html, type Markup } from "./markup.ts";
 
-/** One mark of a chart; `label` is printed beside it. */
+/** One mark of a chart; `label` is printed beside it. A mark without a label is only a bend of its line. */
 interface Mark {
   readonly year: number;
   readonly value: number;
@@ -104,7 +104,7 @@ function drawn(line: Line, shape: (typeof shapes)[number], scale: Scale): Markup
   const runs = unbroken(line);
   return html`${runs.map((run) => html`<path class="line" d="${run.map((mark, i) => `${i === 0 ? "M" : "L"}${scale.x(mark.year)} ${scale.y(mark.value)}`).join("")}"/>`)}
 ${line.breaks.map((year) => html`<path class="break" d="M${scale.x(year + 0.5)} ${size.top}V${size.height - size.bottom}"/>`)}
-${line.marks.map((mark) => named(mark, "point", shape, scale, 18))}`;
+${line.marks.filter((mark) => mark.label !== "").map((mark) => named(mark, "point", shape, scale, 18))}`;
 }
 
 function unbroken({ marks, breaks }: Line): readonly (readonly Mark[])[] {

@@ -5,12 +5,12 @@ import { type Lang, langs } from "@hakaru/model/text";
 import type { Change } from "../changes.ts";
 import type { Format } from "../format.ts";
 import { type Kept, keep } from "../keep.ts";
-import { buildReport, type Filings, type Histories, type KpiEntry, type Report } from "../report.ts";
+import { type Filings, type KpiEntry, type Report, reportOn } from "../report.ts";
 import { words } from "../words.ts";
 import { changesBody } from "./changes-page.ts";
 import { editionBody } from "./edition-page.ts";
 import { type DayLink, frame, type Page } from "./frame.ts";
-import { dayAnchor, kpiBody, type Neighbours } from "./kpi-page.ts";
+import { kpiBody, kpiDays, type Neighbours } from "./kpi-page.ts";
 import { dayPath, kpiPath, type Links, linksFrom, measurePath, pathOf } from "./links.ts";
 import { measureBody } from "./measure-page.ts";
 import { pastEdition, present, reportBody, type Sheet, targetPages, targetsBody } from "./report-page.ts";
@@ -19,7 +19,6 @@ import { wallBody, wallPath, wallStarts } from "./wall-page.ts";
 /** What the pages of one release are drawn from. */
 export interface SiteInput {
   readonly report: Report;
-  readonly histories: Histories;
   readonly filings: Filings;
   /** The other files of the release the reader is offered. */
   readonly formats: readonly Format[];
@@ -61,13 +60,16 @@ export function reportPagesOn(input: SiteInput, day: LocalDate, lang: Lang): rea
 }
 
 /** Each day keeps its own rows, so that drawing one day does not throw away those of another. */
-function reportOf({ report, histories, kept }: SiteInput, day: LocalDate): { report: Report; kept: Kept } {
+function reportOf({ report, kept }: SiteInput, day: LocalDate): { report: Report; kept: Kept } {
   const ofDay = keep<Kept>(kept, `day:${day}`, [], () => new Map());
-  return { report: buildReport(report.strategy, histories, day, report.known, ofDay), kept: ofDay };
+  return {
+    report: reportOn(report.strategy, report.open, { valid: day, known: report.known }, ofDay),
+    kept: ofDay,
+  };
 }
 
 function presentPages({ report, kept }: SiteInput, lang: Lang): readonly SitePage[] {
-  const days = dayLinks(report.days, report.valid, lang, "index.html");
+  const days = () => dayLinks(report.days, report.valid, lang, "index.html");
   const key = [...report.kpis, ...report.measures, report.days.join()];
   const page = (path: string, title: string, body: (links: Links) => ReturnType<Page["body"]>) =>
     drawn(report, lang, { path, title, valid: report.valid, days, body }, key);
@@ -100,7 +102,7 @@ function dayPages(
         path,
         title: `${words.report[lang]} ${day}`,
         valid: day,
-        days: dayLinks(days, latest, lang, path),
+        days: () => dayLinks(days, latest, lang, path),
         body: (links) => body({ report, edition, links, kept }),
       },
       key,
@@ -131,7 +133,7 @@ function entryPages(input: SiteInput, lang: Lang): readonly SitePage[] {
   });
   const measurePages = measures.map((entry) => {
     const path = measurePath(entry.measure.id);
-    const days = dayLinks(report.days, report.valid, lang, path);
+    const days = () => dayLinks(report.days, report.valid, lang, path);
     const body = (links: Links) => measureBody({ strategy, filings }, entry, links);
     const page: Page = { path, title: entry.measure.label[lang], valid: report.valid, days, body };
     return drawn(report, lang, page, [entry, report.days.join()]);
@@ -146,22 +148,21 @@ function kpiPage(
   lang: Lang,
 ): SitePage {
   const path = kpiPath(entry.kpi.id);
-  const elsewhere = dayLinks(report.days, report.valid, lang, path);
-  const days = elsewhere.map(({ day, href }) => ({ day, href: dayAnchor(entry, day) ?? href }));
+  const days = () => kpiDays(entry, dayLinks(report.days, report.valid, lang, path));
   const body = (links: Links) => kpiBody({ strategy: report.strategy, filings }, entry, neighbours, links);
   const key = [entry, neighbours.before, neighbours.after, report.days.join()];
   return drawn(report, lang, { path, title: entry.kpi.label[lang], valid: report.valid, days, body }, key);
 }
 
 function changesPage({ report, changes }: SiteInput, lang: Lang): SitePage {
-  const days = dayLinks(report.days, report.valid, lang, "changes.html");
+  const days = () => dayLinks(report.days, report.valid, lang, "changes.html");
   const body = (links: Links) => changesBody(report, changes, links);
   const page: Page = { path: "changes.html", title: words.changes[lang], valid: report.valid, days, body };
   return drawn(report, lang, page, [JSON.stringify(changes), report.days.join()]);
 }
 
 function editionPage({ report, formats }: SiteInput, lang: Lang): SitePage {
-  const days = dayLinks(report.days, report.valid, lang, "edition.html");
+  const days = () => dayLinks(report.days, report.valid, lang, "edition.html");
   const body = (links: Links) => editionBody(report, formats, links);
   const page: Page = { path: "edition.html", title: words.edition[lang], valid: report.valid, days, body };
   return drawn(report, lang, page, [report.known, formats.join(), report.days.join()]);

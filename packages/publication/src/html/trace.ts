@@ -49,7 +49,7 @@ function filing({ filing: id, cell, raw }: Observation, filings: Filings, { lang
 }
 
 /** The steps a page has room for. */
-const stepsShown = 60;
+const stepsShown = 40;
 
 /** The newest public steps of a history; the tidy CSV has them all. */
 export function shownSteps(

@@ -24,17 +24,20 @@ export function reportJson(report: Report): ReportJson {
   };
 }
 
-/** `report.json` as text; KPIs that did not change keep their text. */
+/** `report.json` as text, a KPI or measure a line; KPIs that did not change keep their text. */
 export function reportJsonText(report: Report, kept: Kept): string {
-  const { kpis, ...rest } = reportJson({ ...report, kpis: [] });
-  const head = JSON.stringify(rest, undefined, 2).replace(/\n\}$/, ",\n");
+  const { kpis: _, measures, ...rest } = reportJson({ ...report, kpis: [] });
+  const head = JSON.stringify(rest, undefined, 2).replace(/\n\}$/, "");
   const texts = report.kpis.map((entry) =>
     keep(kept, `json:${entry.kpi.id}`, [entry], () =>
-      JSON.stringify(kpiJson(entry, report.strategy.deadline), undefined, 2).replaceAll("\n", "\n    "),
+      JSON.stringify(kpiJson(entry, report.strategy.deadline)),
     ),
   );
-  const body = texts.length === kpis.length ? "" : `\n    ${texts.join(",\n    ")}\n  `;
-  return `${head}  "kpis": [${body}]\n}\n`;
+  return `${head},\n  "measures": ${lines(measures.map((measure) => JSON.stringify(measure)))},\n  "kpis": ${lines(texts)}\n}\n`;
+}
+
+function lines(texts: readonly string[]): string {
+  return texts.length === 0 ? "[]" : `[\n    ${texts.join(",\n    ")}\n  ]`;
 }
 
 export function kpiJson(entry: KpiEntry, deadline: Period): KpiReportJson {

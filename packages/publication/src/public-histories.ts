@@ -1,0 +1,90 @@
+import { asOf } from "@hakaru/ledger/as-of";
+import type { Observation } from "@hakaru/ledger/observation";
+import type { Instant, LocalDate } from "@hakaru/model/calendar";
+import { type Kept, keep } from "./keep.ts";
+
+/** Subject → everything known of it. */
+export type Histories = ReadonlyMap<string, readonly Observation[]>;
+
+/** What the public may see of one subject. */
+export interface PublicHistory {
+  /** Figures that were ever published, in the order of their days. */
+  readonly figures: readonly Observation[];
+  /** How many parts figures were published for. */
+  readonly parts: number;
+  readonly days: readonly LocalDate[];
+}
+
+export type PublicHistories = ReadonlyMap<string, PublicHistory>;
+
+export const noHistory: PublicHistory = { figures: [], parts: 0, days: [] };
+
+/** What the public may see as of a known moment; a subject nothing happened to keeps its history as it was. */
+export function publicHistories(histories: Histories, known: Instant, kept: Kept): PublicHistories {
+  const open = [...histories].map(([subject, observations]) => {
+    const key = [observations, knownIn(observations, known)];
+    return [subject, keep(kept, `public:${subject}`, key, () => publicHistory(observations, known))] as const;
+  });
+  return new Map(open);
+}
+
+/** A moment after the last event changes nothing, so it must not change a key. */
+function knownIn(observations: readonly Observation[], known: Instant): Instant | "all" {
+  const complete = observations.every(({ events }) => (events.at(-1)?.at ?? known) <= known);
+  return complete ? "all" : known;
+}
+
+function publicHistory(observations: readonly Observation[], known: Instant): PublicHistory {
+  const complete = knownIn(observations, known) === "all";
+  const figures = observations
+    .map((observation) => (complete ? observation : until(observation, known)))
+    .filter((observation) => observation.events.some((event) => event.state === "published"))
+    .toSorted((a, b) => (a.asOf === b.asOf ? a.id - b.id : a.asOf < b.asOf ? -1 : 1));
+  const parts = new Set(figures.map((observation) => observation.part)).size;
+  return { figures, parts, days: [...new Set(figures.map((observation) => observation.asOf))] };
+}
+
+function until(observation: Observation, known: Instant): Observation {
+  return { ...observation, events: observation.events.filter((event) => event.at <= known) };
+}
+
+/** The part of a history up to a day: the very list for every day from its last figure on. */
+export function figuresUntil({ figures }: PublicHistory, valid: LocalDate): readonly Observation[] {
+  return (figures.at(-1)?.asOf ?? valid) <= valid ? figures : figures.slice(0, countUntil(figures, valid));
+}
+
+/** How many figures of a list in the order of their days stand on or before a day. */
+function countUntil(figures: readonly Observation[], valid: LocalDate): number {
+  let [low, high] = [0, figures.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((figures[middle]?.asOf ?? valid) <= valid) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * `asOf` of one subject, from its last day backwards: once every part has a figure the older days are not looked at.
+ */
+export function standingOn(
+  { figures, parts }: PublicHistory,
+  valid: LocalDate,
+  known: Instant,
+): readonly Observation[] {
+  const found = new Map<string, Observation>();
+  let end = countUntil(figures, valid);
+  while (end > 0 && found.size < parts) {
+    const begin = beginOfDay(figures, end);
+    for (const observation of asOf(figures.slice(begin, end), valid, known))
+      if (!found.has(observation.part)) found.set(observation.part, observation);
+    end = begin;
+  }
+  return [...found.values()];
+}
+
+function beginOfDay(figures: readonly Observation[], end: number): number {
+  let begin = end - 1;
+  while (begin > 0 && figures[begin - 1]?.asOf === figures[end - 1]?.asOf) begin -= 1;
+  return begin;
+}

@@ -15,6 +15,7 @@ import { publicationFaults } from "@hakaru/publication/publication-faults";
 import { faults as storeFaults } from "@hakaru/store/faults";
 import { faults as workbookFaults } from "@hakaru/workbook/faults";
 import { architecture } from "../architecture.ts";
+import { verdictPicture } from "./verdict-picture.ts";
 
 const folder = fileURLToPath(new URL("generated/", import.meta.url));
 const head = "<!-- Written by `npm run docs`; a change here is overwritten. -->\n\n";
@@ -36,6 +37,7 @@ const pages: Readonly<Record<string, string>> = {
   "methods.md": methodsPage(),
   "faults.md": faultsPage(),
   "command-line.md": `${head}# Command line\n\n\`\`\`text\n${helpText("en")}\n\`\`\`\n\n\`\`\`text\n${helpText("ja")}\n\`\`\`\n`,
+  "verdicts.svg": await verdictPicture("term-1"),
   "openapi.json": `${JSON.stringify(openApi(), undefined, 2)}\n`,
 };
 

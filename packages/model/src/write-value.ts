@@ -23,10 +23,17 @@ function padded(amount: Decimal, precision: Decimal | undefined): string {
   return (amount.includes(".") ? amount : `${amount}.`) + "0".repeat(missing);
 }
 
+function inThrees(whole: string): string {
+  const first = whole.startsWith("-") ? ((whole.length - 2) % 3) + 2 : ((whole.length - 1) % 3) + 1;
+  let spaced = whole.slice(0, first);
+  for (let at = first; at < whole.length; at += 3) spaced += `,${whole.slice(at, at + 3)}`;
+  return spaced;
+}
+
 function grouped(digits: string): string {
   if (digits.length <= 3) return digits;
   const [whole = "", fraction] = digits.split(".");
-  const spaced = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+  const spaced = inThrees(whole);
   return fraction === undefined ? spaced : `${spaced}.${fraction}`;
 }
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { canonicalJson } from "../src/canonical.ts";
 import { addDecimals, compareDecimals, decimal, multiplyDecimals, parseDecimal } from "../src/decimal.ts";
-import { writeAmount } from "../src/write-value.ts";
+import { writeAmount, writeDigits } from "../src/write-value.ts";
 
 test.each([
   ["007.50", "7.5"],
@@ -62,4 +62,19 @@ test("canonical JSON sorts by UTF-16 code units and spells numbers as ECMAScript
     '{"a":[1e+30,4.5,0.002,1e-27,0]}',
   );
   expect(() => canonicalJson({ a: Number.NaN })).toThrow("not a JSON number");
+});
+
+test.each([
+  ["1", "1"],
+  ["12", "12"],
+  ["123", "123"],
+  ["1234", "1,234"],
+  ["123456", "123,456"],
+  ["1234567.25", "1,234,567.25"],
+  ["-123", "-123"],
+  ["-1234", "-1,234"],
+  ["-123456", "-123,456"],
+  ["0.1234", "0.1234"],
+])("%s is grouped in threes: %s", (digits, spaced) => {
+  expect(writeDigits(decimal(digits))).toBe(spaced);
 });

@@ -96,22 +96,28 @@ const observationColumns = [
 
 const rowsPerChunk = 500;
 
+/** A workbook is for people: the newest figures; the CSV has every one. */
+const rowsShown = 20_000;
+
 /** In the ledger's order, so that a new figure adds rows at the end and leaves the chunks before it as they are. */
 function observationSheet(report: Report, kept: Kept): SheetToWrite {
   const observations = inLedgerOrder(report);
-  const chunks = Array.from({ length: Math.ceil(observations.length / rowsPerChunk) }, (_, index) => {
+  const skipped = Math.max(0, Math.ceil((observations.length - rowsShown) / rowsPerChunk)) * rowsPerChunk;
+  const shown = observations.slice(skipped);
+  const chunks = Array.from({ length: Math.ceil(shown.length / rowsPerChunk) }, (_, index) => {
     const from = index * rowsPerChunk;
-    const slice = observations.slice(from, from + rowsPerChunk);
-    return keep(kept, `xlsx:${index}`, slice, () =>
+    const slice = shown.slice(from, from + rowsPerChunk);
+    return keep(kept, `xlsx:${index}`, [skipped, ...slice], () =>
       rowChunk(
         slice.map((o) => observationRow(o, report.known)),
         from + 2,
       ),
     );
   });
-  const head: RowChunk = rowChunk([headed(observationColumns.map(([name]) => name))], 1);
+  const older = skipped === 0 ? [] : [`これより前の ${skipped} 件は observations.csv にあります`];
+  const head: RowChunk = rowChunk([headed([...observationColumns.map(([name]) => name), ...older])], 1);
   return {
-    name: "全数値",
+    name: "数値の記録",
     columns: observationColumns.map(([, width]) => ({ width })),
     frozen: { rows: 1 },
     rowChunks: [head, ...chunks],

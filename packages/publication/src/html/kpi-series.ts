@@ -111,7 +111,8 @@ function figureRows(
       const [first] = points;
       const breaks = version !== undefined && first?.definition.version !== version;
       version = first?.definition.version;
-      const cells = [...byPart.keys()].map((part) => points.find((point) => point.part === part));
+      const ofPart = new Map(points.map((point) => [point.part, point]));
+      const cells = [...byPart.keys()].map((part) => ofPart.get(part));
       return html`${breaks && breakRow(byPart.size, lang)}<tr><th scope="row">${first && periodText(first.period, lang)}</th>${cells.map((point) => html`<td>${point && seriesFigure(point, kpi, lang)}</td>`)}</tr>
 `;
     });

@@ -51,10 +51,23 @@ function filing({ filing: id, cell, raw }: Observation, filings: Filings, { lang
 /** The steps a page has room for. */
 const stepsShown = 40;
 
+interface Shown {
+  readonly observation: Observation;
+  readonly event: Event;
+}
+
+const shown = new WeakMap<readonly Observation[], readonly Shown[]>();
+
 /** The newest public steps of a history; the tidy CSV has them all. */
-export function shownSteps(
-  history: readonly Observation[],
-): readonly { observation: Observation; event: Event }[] {
+export function shownSteps(history: readonly Observation[]): readonly Shown[] {
+  const before = shown.get(history);
+  if (before !== undefined) return before;
+  const steps = newestSteps(history);
+  shown.set(history, steps);
+  return steps;
+}
+
+function newestSteps(history: readonly Observation[]): readonly Shown[] {
   const newest =
     history.length <= stepsShown
       ? history

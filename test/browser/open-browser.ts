@@ -37,7 +37,8 @@ async function fontSettings(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "hakaru-fonts-"));
   const file = join(folder, "fonts.conf");
   const settings = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir>${dirname(dirname(font))}</dir><dir>/usr/share/fonts</dir><cachedir>${folder}</cachedir></fontconfig>`;
+<fontconfig><dir>${dirname(dirname(font))}</dir><dir>/usr/share/fonts</dir><cachedir>${folder}</cachedir>
+<alias><family>sans-serif</family><prefer><family>BIZ UDPGothic</family></prefer></alias></fontconfig>`;
   await writeFile(file, settings);
   return file;
 }

@@ -6,7 +6,9 @@ import { comparators, type TargetPart } from "@hakaru/model/target";
 import { units } from "@hakaru/model/unit";
 import { statuses } from "@hakaru/model/value";
 import type { CellToWrite, RowToWrite, SheetToWrite } from "@hakaru/workbook/book";
+import { rowChunk } from "@hakaru/workbook/row-chunk";
 import { partName, printedLatest } from "../figure-text.ts";
+import { type Kept, keep } from "../keep.ts";
 import type { KpiEntry, Report } from "../report.ts";
 import { figure, heading, label, number, text, wrapped } from "./cells.ts";
 
@@ -25,13 +27,24 @@ interface Column {
 }
 
 /** Every KPI, a line for each part; the shares are formulas over the cells beside them. */
-export function kpiSheet(report: Report): SheetToWrite {
-  const lines = report.kpis.flatMap(linesOf);
+export function kpiSheet(report: Report, kept: Kept): SheetToWrite {
+  let next = 2;
+  const chunks = inGroups(report.kpis).map((entries, index) => {
+    const first = next;
+    const lines = entries.flatMap(linesOf);
+    next += lines.length;
+    return keep(kept, `kpi-rows:${index}`, [first, report.strategy, ...entries], () =>
+      rowChunk(
+        lines.map((line, at) => rowOf(line, first + at, report)),
+        first,
+      ),
+    );
+  });
   return {
     name: "KPI",
     columns: columns.map(({ width }) => ({ width })),
     frozen: { rows: 1, columns: 3 },
-    rows: [headings, ...lines.map((line, index) => rowOf(line, index + 2, report))],
+    rowChunks: [rowChunk([headings], 1), ...chunks],
     print: {
       orientation: "landscape",
       fitToWidth: true,
@@ -39,6 +52,15 @@ export function kpiSheet(report: Report): SheetToWrite {
       footer: { right: "{page} / {pages}" },
     },
   };
+}
+
+/** So many KPIs are written and compressed together. */
+const groupSize = 20;
+
+function inGroups(entries: readonly KpiEntry[]): readonly (readonly KpiEntry[])[] {
+  return Array.from({ length: Math.ceil(entries.length / groupSize) }, (_, index) =>
+    entries.slice(index * groupSize, (index + 1) * groupSize),
+  );
 }
 
 function linesOf(entry: KpiEntry): readonly Line[] {

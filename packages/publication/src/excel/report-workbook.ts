@@ -21,7 +21,7 @@ export function reportWorkbook(report: Report, kept: Kept): Uint8Array {
     created: report.known,
     sheets: [
       aboutSheet(report),
-      kpiSheet(report),
+      kpiSheet(report, kept),
       measureSheet(report),
       observationSheet(report, kept),
       sourceSheet(report),
@@ -96,13 +96,16 @@ const observationColumns = [
 
 const rowsPerChunk = 500;
 
-/** A workbook is for people: the newest figures; the CSV has every one. */
+/** A workbook is for people: the newest 20,000 to 30,000 figures; the CSV has every one. */
 const rowsShown = 20_000;
+
+/** The window moves by many rows at once, so that it seldom moves. */
+const windowStep = 10_000;
 
 /** In the ledger's order, so that a new figure adds rows at the end and leaves the chunks before it as they are. */
 function observationSheet(report: Report, kept: Kept): SheetToWrite {
   const observations = inLedgerOrder(report);
-  const skipped = Math.max(0, Math.ceil((observations.length - rowsShown) / rowsPerChunk)) * rowsPerChunk;
+  const skipped = Math.max(0, Math.floor((observations.length - rowsShown) / windowStep)) * windowStep;
   const shown = observations.slice(skipped);
   const chunks = Array.from({ length: Math.ceil(shown.length / rowsPerChunk) }, (_, index) => {
     const from = index * rowsPerChunk;

@@ -100,22 +100,34 @@ function figureRows(
   byPart: ReadonlyMap<string, readonly Observation[]>,
   lang: Lang,
 ): readonly Markup[] {
-  const rows = groupBy(
-    [...byPart.values()].flat(),
-    (point) => `${lastDay(point.period)} ${point.definition.version} ${point.period}`,
-  );
   let version: number | undefined;
-  return [...rows]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, points]) => {
-      const [first] = points;
-      const breaks = version !== undefined && first?.definition.version !== version;
-      version = first?.definition.version;
-      const ofPart = new Map(points.map((point) => [point.part, point]));
-      const cells = [...byPart.keys()].map((part) => ofPart.get(part));
-      return html`${breaks && breakRow(byPart.size, lang)}<tr><th scope="row">${first && periodText(first.period, lang)}</th>${cells.map((point) => html`<td>${point && seriesFigure(point, kpi, lang)}</td>`)}</tr>
+  return rowsOf(byPart).map((points) => {
+    const [first] = points.values();
+    const breaks = version !== undefined && first?.definition.version !== version;
+    version = first?.definition.version;
+    const cells = [...byPart.keys()].map((part) => points.get(part));
+    return html`${breaks && breakRow(byPart.size, lang)}<tr><th scope="row">${first && periodText(first.period, lang)}</th>${cells.map((point) => html`<td>${point && seriesFigure(point, kpi, lang)}</td>`)}</tr>
 `;
-    });
+  });
+}
+
+type SeriesRow = ReadonlyMap<string, Observation>;
+
+/** Both languages draw the same rows. */
+const rows = new WeakMap<ReadonlyMap<string, readonly Observation[]>, readonly SeriesRow[]>();
+
+/** The figures of a period side by side, part → figure; periods in their order, definitions apart. */
+function rowsOf(byPart: ReadonlyMap<string, readonly Observation[]>): readonly SeriesRow[] {
+  const before = rows.get(byPart);
+  if (before !== undefined) return before;
+  const grouped = groupBy(
+    [...byPart.values()].flat(),
+    (o) => `${lastDay(o.period)} ${o.definition.version} ${o.period}`,
+  );
+  const sorted = [...grouped].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const made = sorted.map(([, points]) => new Map(points.map((point) => [point.part, point])));
+  rows.set(byPart, made);
+  return made;
 }
 
 function seriesFigure(point: Observation, kpi: Kpi, lang: Lang): string {

@@ -26,7 +26,7 @@ async function change(pick: number, amount: number, day: string): Promise<void> 
   const amounts = all.filter((observation) => observation.value.kind === "amount");
   const before = amounts[pick % amounts.length];
   if (before?.value.kind !== "amount") throw new Error("no figure stands");
-  const { id: _, events: __, ...rest } = before;
+  const { id: _, events: __, printed: ___, ...rest } = before;
   const filed: Filed = { ...rest, asOf: date(day), value: { ...before.value, amount: decimal(amount) } };
   const ids = await enter(term.store.database, "term-1", [filed], {
     actor: "anne",

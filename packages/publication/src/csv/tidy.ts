@@ -36,7 +36,7 @@ const columns = [
  * Every figure that was ever public, one a row: RFC 4180, UTF-8 without a byte-order mark, CRLF. Values are in base
  * units; where there is no number the row says which silence it is.
  */
-export function tidyCsv(report: Report, kept: Kept): string {
+export function tidyCsv(report: Report, kept: Kept): Uint8Array {
   const { strategy, known } = report;
   const kpis = report.kpis.map(({ kpi, history }) =>
     block(strategy.id, kpi.id, kpi.label, history(), known, kept),
@@ -47,7 +47,7 @@ export function tidyCsv(report: Report, kept: Kept): string {
       return block(strategy.id, `${measure.id}.${name}`, label, history, known, kept);
     }),
   );
-  return [csvLine(columns), ...kpis, ...figures].join("");
+  return Buffer.concat([Buffer.from(csvLine(columns)), ...kpis, ...figures]);
 }
 
 function block(
@@ -57,10 +57,10 @@ function block(
   history: readonly Observation[],
   known: Instant,
   kept: Kept,
-): string {
+): Uint8Array {
   return keep(kept, `csv:${subject}`, [history, label], () => {
     const head = [strategy, subject, label.ja, label.en].map(csvCell).join(",");
-    return history.map((observation) => `${head},${row(observation, known)}\r\n`).join("");
+    return Buffer.from(history.map((observation) => `${head},${row(observation, known)}\r\n`).join(""));
   });
 }
 

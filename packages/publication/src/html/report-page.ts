@@ -146,6 +146,13 @@ function targetTable(sheet: Sheet, entries: readonly KpiEntry[]): Markup {
 <tbody>${entries.map((entry) => raw(targetRow(sheet, entry)))}</tbody></table>`;
 }
 
+/** The rows of a page of targets as they are drawn: what the page is, whatever else the report says. */
+export function targetRows(sheet: Sheet, from?: number): readonly string[] {
+  const { kpis } = sheet.report;
+  const entries = from === undefined ? kpis : pageOf(kpis, from, pageStarts(kpis, room));
+  return entries.map((entry) => targetRow(sheet, entry));
+}
+
 function targetRow({ edition, links, kept }: Sheet, entry: KpiEntry): string {
   const slot = `target-row:${entry.kpi.id}:${links.lang}`;
   return keep(kept, slot, [entry], () => drawTargetRow(entry, edition, links).markup);

@@ -13,7 +13,16 @@ import { type DayLink, frame, type Page } from "./frame.ts";
 import { kpiBody, kpiDays, type Neighbours } from "./kpi-page.ts";
 import { dayPath, kpiPath, type Links, linksFrom, measurePath, pathOf } from "./links.ts";
 import { measureBody } from "./measure-page.ts";
-import { pastEdition, present, reportBody, type Sheet, targetPages, targetsBody } from "./report-page.ts";
+import { pageOf } from "./paging.ts";
+import {
+  pastEdition,
+  present,
+  reportBody,
+  type Sheet,
+  targetPages,
+  targetRows,
+  targetsBody,
+} from "./report-page.ts";
 import { wallBody, wallPath, wallStarts } from "./wall-page.ts";
 
 /** What the pages of one release are drawn from. */
@@ -68,49 +77,80 @@ function reportOf({ report, kept }: SiteInput, day: LocalDate): { report: Report
   };
 }
 
-function presentPages({ report, kept }: SiteInput, lang: Lang): readonly SitePage[] {
+function presentPages(input: SiteInput, lang: Lang): readonly SitePage[] {
+  const { report, kept } = input;
   const days = () => dayLinks(report.days, report.valid, lang, "index.html");
-  const key = [...report.kpis, ...report.measures, report.days.join()];
-  const page = (path: string, title: string, body: (links: Links) => ReturnType<Page["body"]>) =>
-    drawn(report, lang, { path, title, valid: report.valid, days, body }, key);
-  const sheet = (links: Links): Sheet => ({ report, edition: present, links, kept });
-  return [
-    page("index.html", words.report[lang], (links) => reportBody(sheet(links))),
-    ...targetPages(report).map((from) =>
-      page(present.targets(from), words.goal[lang], (links) => targetsBody(sheet(links), from)),
-    ),
-    ...wallStarts(report).map((from) =>
-      page(wallPath(from), words.wall[lang], (links) => wallBody(report, from, links, kept)),
-    ),
-  ];
+  const walls = wallStarts(report).map((from) => {
+    const path = wallPath(from);
+    const body = (links: Links) => wallBody(report, from, links, kept);
+    const key = [
+      ...pageOf(report.kpis, from, wallStarts(report)),
+      JSON.stringify(report.score),
+      report.days.join(),
+    ];
+    return drawn(report, lang, { path, title: words.wall[lang], valid: report.valid, days, body }, key);
+  });
+  const cover = {
+    edition: present,
+    path: "index.html",
+    title: words.report[lang],
+    days,
+    daysKey: report.days.join(),
+  };
+  const sheets = sheetPages(input, cover, lang);
+  return [...sheets, ...walls];
 }
 
 function dayPages(
-  { report, kept }: SiteInput,
+  input: SiteInput,
   day: LocalDate,
   lang: Lang,
   days: readonly LocalDate[],
 ): readonly SitePage[] {
-  const edition = pastEdition(day);
-  const key = [...report.kpis, ...report.measures, days.join()];
-  const latest = days.at(-1) ?? day;
-  const page = (path: string, body: (sheet: Sheet) => ReturnType<Page["body"]>) =>
-    drawn(
-      report,
-      lang,
-      {
-        path,
-        title: `${words.report[lang]} ${day}`,
-        valid: day,
-        days: () => dayLinks(days, latest, lang, path),
-        body: (links) => body({ report, edition, links, kept }),
-      },
-      key,
-    );
-  return [
-    page(dayPath(day), reportBody),
-    ...targetPages(report).map((from) => page(edition.targets(from), (sheet) => targetsBody(sheet, from))),
-  ];
+  const path = dayPath(day);
+  const title = `${words.report[lang]} ${day}`;
+  const picker = () => dayLinks(days, days.at(-1) ?? day, lang, path);
+  return sheetPages(
+    input,
+    { edition: pastEdition(day), path, title, days: picker, daysKey: days.join() },
+    lang,
+  );
+}
+
+interface Cover {
+  readonly edition: Sheet["edition"];
+  readonly path: string;
+  readonly title: string;
+  readonly days: Page["days"];
+  /** The days of the picker, which are more than those of the report itself. */
+  readonly daysKey: string;
+}
+
+/** The report of one day and, where its tables are long, their further pages; each depends on its own rows only. */
+function sheetPages(
+  { report, kept }: SiteInput,
+  { edition, path, title, days, daysKey }: Cover,
+  lang: Lang,
+): readonly SitePage[] {
+  const sheet = (links: Links): Sheet => ({ report, edition, links, kept });
+  const page = (at: string, key: readonly unknown[], body: (sheet: Sheet) => ReturnType<Page["body"]>) => {
+    const drawing = {
+      path: at,
+      title,
+      valid: report.valid,
+      days,
+      body: (links: Links) => body(sheet(links)),
+    };
+    return drawn(report, lang, drawing, [...key, daysKey]);
+  };
+  const rows = (at: string, from?: number) => targetRows(sheet(linksFrom(lang, at)), from);
+  const starts = targetPages(report);
+  const tables = starts.map((from) => {
+    const at = edition.targets(from);
+    return page(at, rows(at, from), (of) => targetsBody(of, from));
+  });
+  const own = starts.length === 0 ? rows(path) : starts;
+  return [page(path, [...report.measures, ...own, JSON.stringify(report.score)], reportBody), ...tables];
 }
 
 /** The picker of a report page: every day leads to the report of that day, the release's own to its first page. */

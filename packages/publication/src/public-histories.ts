@@ -30,8 +30,19 @@ export function publicHistories(histories: Histories, known: Instant, kept: Kept
 
 /** A moment after the last event changes nothing, so it must not change a key. */
 function knownIn(observations: readonly Observation[], known: Instant): Instant | "all" {
-  const complete = observations.every(({ events }) => (events.at(-1)?.at ?? known) <= known);
-  return complete ? "all" : known;
+  return lastEvent(observations) <= known ? "all" : known;
+}
+
+const lastEvents = new WeakMap<readonly Observation[], Instant>();
+
+/** When a list of observations last changed; the list never does, so it is looked through once. */
+function lastEvent(observations: readonly Observation[]): Instant {
+  const before = lastEvents.get(observations);
+  if (before !== undefined) return before;
+  let last = "" as Instant;
+  for (const { events } of observations) for (const { at } of events) if (at > last) last = at;
+  lastEvents.set(observations, last);
+  return last;
 }
 
 function publicHistory(observations: readonly Observation[], known: Instant): PublicHistory {

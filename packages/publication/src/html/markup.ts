@@ -8,9 +8,8 @@ type Content = Markup | string | number | false | undefined | readonly Content[]
 /** A template of HTML: every text put in is escaped, markup and lists of it are put in as they are. */
 export function html(strings: TemplateStringsArray, ...contents: readonly Content[]): Markup {
   let markup = strings[0] ?? "";
-  contents.forEach((content, index) => {
-    markup += render(content) + (strings[index + 1] ?? "");
-  });
+  for (let index = 0; index < contents.length; index += 1)
+    markup += render(contents[index]) + (strings[index + 1] ?? "");
   return { markup };
 }
 
@@ -19,7 +18,9 @@ function render(content: Content): string {
   if (typeof content === "number") return String(content);
   if (content === false || content === undefined) return "";
   if ("markup" in content) return content.markup;
-  return content.map(render).join("");
+  let markup = "";
+  for (const item of content) markup += render(item);
+  return markup;
 }
 
 const entities: Readonly<Record<string, string>> = {

@@ -104,9 +104,10 @@ const windowStep = 10_000;
 
 /** In the ledger's order, so that a new figure adds rows at the end and leaves the chunks before it as they are. */
 function observationSheet(report: Report, kept: Kept): SheetToWrite {
-  const observations = inLedgerOrder(report);
-  const skipped = Math.max(0, Math.floor((observations.length - rowsShown) / windowStep)) * windowStep;
-  const shown = observations.slice(skipped);
+  const lists = historiesOf(report);
+  const count = lists.reduce((sum, list) => sum + list.length, 0);
+  const skipped = Math.max(0, Math.floor((count - rowsShown) / windowStep)) * windowStep;
+  const shown = newestOf(lists, count, skipped);
   const chunks = Array.from({ length: Math.ceil(shown.length / rowsPerChunk) }, (_, index) => {
     const from = index * rowsPerChunk;
     const slice = shown.slice(from, from + rowsPerChunk);
@@ -127,12 +128,26 @@ function observationSheet(report: Report, kept: Kept): SheetToWrite {
   };
 }
 
-function inLedgerOrder({ kpis, measures }: Report): readonly Observation[] {
-  const all = [
-    ...kpis.map((entry) => entry.history()),
-    ...measures.flatMap((entry) => Object.values(entry.figures).map((of) => of.history)),
-  ].flat();
-  return all.toSorted((a, b) => a.id - b.id);
+function historiesOf({ kpis, measures }: Report): readonly (readonly Observation[])[] {
+  const figures = measures.flatMap((entry) => Object.values(entry.figures).map((of) => of.history));
+  return [...kpis.map((entry) => entry.history()), ...figures];
+}
+
+/** All but the first `skipped` in the ledger's order; the numbers are sorted first, being so much lighter. */
+function newestOf(
+  lists: readonly (readonly Observation[])[],
+  count: number,
+  skipped: number,
+): readonly Observation[] {
+  const numbers = new Float64Array(count);
+  let at = 0;
+  for (const list of lists)
+    for (const { id } of list) {
+      numbers[at] = id;
+      at += 1;
+    }
+  const first = numbers.sort()[skipped] ?? 0;
+  return lists.flatMap((list) => list.filter(({ id }) => id >= first)).toSorted((a, b) => a.id - b.id);
 }
 
 /** Without borders and looks: a hundred thousand rows of them would be half the file. */

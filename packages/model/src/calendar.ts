@@ -71,7 +71,7 @@ export function endOfDayInJapan(day: LocalDate): Instant {
 /** The day it was in Japan at an instant. */
 export function dayInJapan(moment: Instant): LocalDate {
   const shifted = new Date(Date.parse(`${moment.slice(0, 19)}Z`) + 9 * 3_600_000);
-  return date(shifted.toISOString().slice(0, 10));
+  return shifted.toISOString().slice(0, 10) as LocalDate;
 }
 
 function pad(value: number, width: number): string {

@@ -96,11 +96,11 @@ const observationColumns = [
 
 const rowsPerChunk = 500;
 
-/** A workbook is for people: the newest 20,000 to 30,000 figures; the CSV has every one. */
-const rowsShown = 20_000;
+/** A workbook is for people: the newest 10,000 to 15,000 figures; the CSV has every one. */
+const rowsShown = 10_000;
 
 /** The window moves by many rows at once, so that it seldom moves. */
-const windowStep = 10_000;
+const windowStep = 5_000;
 
 /** In the ledger's order, so that a new figure adds rows at the end and leaves the chunks before it as they are. */
 function observationSheet(report: Report, kept: Kept): SheetToWrite {

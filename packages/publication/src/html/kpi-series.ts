@@ -101,7 +101,9 @@ function figureRows(
   lang: Lang,
 ): readonly Markup[] {
   let version: number | undefined;
-  return rowsOf(byPart).map((points) => {
+  const all = rowsOf(byPart);
+  const older = Math.max(0, all.length - periodsShown);
+  const shown = all.slice(older).map((points) => {
     const [first] = points.values();
     const breaks = version !== undefined && first?.definition.version !== version;
     version = first?.definition.version;
@@ -109,6 +111,15 @@ function figureRows(
     return html`${breaks && breakRow(byPart.size, lang)}<tr><th scope="row">${first && periodText(first.period, lang)}</th>${cells.map((point) => html`<td>${point && seriesFigure(point, kpi, lang)}</td>`)}</tr>
 `;
   });
+  return older === 0 ? shown : [olderRow(older, byPart.size, lang), ...shown];
+}
+
+/** The periods a page has room for; the chart draws all of them, the tidy CSV has every figure. */
+const periodsShown = 24;
+
+function olderRow(count: number, width: number, lang: Lang): Markup {
+  return html`<tr><td colspan="${width + 1}">${words.older[lang]}: ${count}</td></tr>
+`;
 }
 
 type SeriesRow = ReadonlyMap<string, Observation>;

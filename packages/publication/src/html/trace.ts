@@ -49,7 +49,7 @@ function filing({ filing: id, cell, raw }: Observation, filings: Filings, { lang
 }
 
 /** The steps a page has room for. */
-const stepsShown = 40;
+const stepsShown = 30;
 
 interface Shown {
   readonly observation: Observation;

@@ -1,10 +1,4 @@
-import {
-  endOfDayInJapan,
-  type Instant,
-  type LocalDate,
-  parseDate,
-  parseInstant,
-} from "@hakaru/model/calendar";
+import { type Instant, type LocalDate, parseDate, parseMoment } from "@hakaru/model/calendar";
 import { Refusal } from "@hakaru/model/fault";
 import type { Asked } from "@hakaru/publication/publisher";
 import { apiFaults } from "./api-faults.ts";
@@ -23,10 +17,8 @@ function dayOf(name: string, text: string): LocalDate {
   return parseDate(text) ?? refuse(name, text);
 }
 
-/** A day means its end in Japan: what was known by then. */
 export function momentOf(name: string, text: string): Instant {
-  const day = parseDate(text);
-  return day === undefined ? (parseInstant(text) ?? refuse(name, text)) : endOfDayInJapan(day);
+  return parseMoment(text) ?? refuse(name, text);
 }
 
 function refuse(name: string, text: string): never {

@@ -1,4 +1,4 @@
-import { endOfDayInJapan, parseDate, parseInstant } from "@hakaru/model/calendar";
+import { parseDate, parseMoment } from "@hakaru/model/calendar";
 import { Refusal } from "@hakaru/model/fault";
 import type { Asked } from "@hakaru/publication/publisher";
 import { cliFaults } from "./cli-faults.ts";
@@ -27,13 +27,8 @@ export function askedIn({ options }: Input): Asked {
   const { known } = options;
   return {
     ...(day !== undefined && { valid: parseDate(day) ?? refuse("--as-of", day) }),
-    ...(known !== undefined && { known: knownOf(known) }),
+    ...(known !== undefined && { known: parseMoment(known) ?? refuse("--known", known) }),
   };
-}
-
-function knownOf(text: string) {
-  const day = parseDate(text);
-  return day === undefined ? (parseInstant(text) ?? refuse("--known", text)) : endOfDayInJapan(day);
 }
 
 function refuse(option: string, text: string): never {

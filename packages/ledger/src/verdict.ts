@@ -74,16 +74,10 @@ function byNumber(kpi: Kpi, figures: Figures): Judgement {
 
 function compared(value: Value | undefined, target: TargetPart): Verdict {
   if (value?.kind !== "amount" || target.quantity === undefined) return "not-judgeable";
-  if (value.unit !== target.quantity.unit && !sameCount(value.unit, target.quantity.unit))
-    return "not-judgeable";
+  if (value.unit !== (target.answeredIn ?? target.quantity.unit)) return "not-judgeable";
   const order = compareDecimals(value.amount, target.quantity.amount);
   const met = target.comparator === "at-least" ? order >= 0 : order <= 0;
   return met ? "achieved" : "not-achieved";
-}
-
-/** 種類 and 件 may stand for each other where the source itself answers one with the other; nothing else may. */
-function sameCount(a: string, b: string): boolean {
-  return ["items", "kinds"].includes(a) && ["items", "kinds"].includes(b);
 }
 
 function together(verdicts: readonly Verdict[]): Verdict {

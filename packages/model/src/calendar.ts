@@ -68,6 +68,12 @@ export function endOfDayInJapan(day: LocalDate): Instant {
   return instant(`${day}T23:59:59.999999+09:00`);
 }
 
+/** A moment as people give it: an instant, or a day, which means its end in Japan. */
+export function parseMoment(text: string): Instant | undefined {
+  const day = parseDate(text);
+  return day === undefined ? parseInstant(text) : endOfDayInJapan(day);
+}
+
 /** The day it was in Japan at an instant. */
 export function dayInJapan(moment: Instant): LocalDate {
   const shifted = new Date(Date.parse(`${moment.slice(0, 19)}Z`) + 9 * 3_600_000);

@@ -13,6 +13,8 @@ export interface TargetPart {
   readonly quantity?: { readonly amount: Decimal; readonly unit: UnitId };
   /** 約, 程度: the source itself rounds. */
   readonly approximate?: boolean;
+  /** The unit the source itself answers the target in, where it is not the target's own (5種類 answered by 1件). */
+  readonly answeredIn?: UnitId;
   /** By when; without one the strategy's own deadline holds. */
   readonly deadline?: Period;
 }
@@ -36,6 +38,7 @@ export interface Target {
 interface PartOptions {
   readonly part?: string;
   readonly approximate?: boolean;
+  readonly answeredIn?: UnitId;
   readonly by?: string;
 }
 

@@ -2,6 +2,7 @@ import type { Decimal } from "./decimal.ts";
 import { placesOf } from "./decimal.ts";
 import type { Lang } from "./text.ts";
 import { type UnitId, units } from "./unit.ts";
+import { silences, type Value } from "./value.ts";
 
 /**
  * A figure as people say it: 1,659件 · 1兆7,342億円 · 71.0% · ¥1.7342 trillion. `precision` keeps the digits that
@@ -10,6 +11,13 @@ import { type UnitId, units } from "./unit.ts";
 export function writeAmount(amount: Decimal, unit: UnitId, lang: Lang, precision?: Decimal): string {
   if (unit === "yen") return lang === "ja" ? yenJa(amount) : yenEn(amount);
   return grouped(padded(amount, precision)) + units[unit].suffix[lang];
+}
+
+/** The word a filing uses where it gives no number: 達成, ー, 未測定. What `readValue` reads back. */
+export function writeWord(value: Exclude<Value, { kind: "amount" }>, lang: Lang): string {
+  if (value.kind === "qualitative") return { ja: "達成", en: "achieved" }[lang];
+  if (value.silence === "not-stated") return "ー";
+  return silences[value.silence][lang].replace(/（.*）| \(.*\)/, "");
 }
 
 /** Digits in groups of three, the places the filing showed. */

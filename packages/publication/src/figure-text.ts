@@ -4,14 +4,13 @@ import { periodText } from "@hakaru/model/period";
 import { comparators, type TargetPart } from "@hakaru/model/target";
 import type { Lang } from "@hakaru/model/text";
 import { absences, statuses } from "@hakaru/model/value";
-import { writeAmount, writeDigits } from "@hakaru/model/write-value";
+import { writeAmount, writeDigits, writeWord } from "@hakaru/model/write-value";
 import { words } from "./words.ts";
 
 /** A filed figure as a reader says it: 6,700億円 · 達成 · ー. */
 export function figureText(observation: Observation, kpi: Kpi | undefined, lang: Lang): string {
   const { value } = observation;
-  if (value.kind === "qualitative") return lang === "ja" ? "達成" : "achieved";
-  if (value.kind === "silence") return value.silence === "not-stated" ? "ー" : absences[value.silence][lang];
+  if (value.kind !== "amount") return writeWord(value, lang);
   const sign = kpi?.measuredAs === "difference" && !value.amount.startsWith("-") ? "+" : "";
   return sign + writeAmount(value.amount, value.unit, lang, value.precision);
 }

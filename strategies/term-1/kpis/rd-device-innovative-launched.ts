@@ -14,7 +14,7 @@ export default kpi({
   },
   unit: "items",
   direction: "up",
-  target: [atLeast("5", "kinds")],
+  target: [atLeast("5", "kinds", { answeredIn: "items" })],
   notes: [
     {
       kind: "ambiguity",

@@ -4,6 +4,11 @@ import { inapplicable, type Result, type Way, whys } from "./way.ts";
 export interface Growth {
   readonly actual: number;
   readonly required: number;
+  /** What the rates were taken of. */
+  readonly baseline: number;
+  readonly value: number;
+  /** Years from the value to the deadline. */
+  readonly left: number;
 }
 
 /** A way whose figures a growth rate can be taken of, or why it cannot. */
@@ -19,6 +24,9 @@ export function growthOf(way: Way): { readonly growth: Growth } | { readonly why
     growth: {
       actual: (value / baseline) ** (1 / (at - from)) - 1,
       required: (target / baseline) ** (1 / (by - from)) - 1,
+      baseline,
+      value,
+      left: by - at,
     },
   };
 }

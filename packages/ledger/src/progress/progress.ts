@@ -1,4 +1,4 @@
-import { type Decimal, toNumber } from "@hakaru/model/decimal";
+import { toNumber } from "@hakaru/model/decimal";
 import { type Kpi, targetOf } from "@hakaru/model/kpi";
 import { type Period, yearOf } from "@hakaru/model/period";
 import type { TargetPart } from "@hakaru/model/target";
@@ -35,12 +35,17 @@ export function progressOf(
   seriesOf: (part: string) => Series,
 ): readonly Progress[] {
   const parts = kpi.composite?.rule === "not-additive" ? [] : targetOf(kpi).parts;
-  return parts
-    .filter((target) => target.quantity !== undefined)
-    .map((target) => partProgress(kpi, target, defaultDeadline, seriesOf(target.part ?? "")));
+  return parts.flatMap(({ quantity, ...target }) =>
+    quantity === undefined
+      ? []
+      : [partProgress(kpi, { ...target, quantity }, defaultDeadline, seriesOf(target.part ?? ""))],
+  );
 }
 
-function partProgress(kpi: Kpi, target: TargetPart, defaultDeadline: Period, series: Series): Progress {
+/** A condition with a number to reach. */
+type Quantified = TargetPart & { readonly quantity: NonNullable<TargetPart["quantity"]> };
+
+function partProgress(kpi: Kpi, target: Quantified, defaultDeadline: Period, series: Series): Progress {
   const way = wayOf(kpi, target, defaultDeadline, series);
   const naive = way.value === undefined || way.target === 0 ? undefined : (100 * way.value) / way.target;
   return {
@@ -57,7 +62,7 @@ function share<K extends string>(name: K, value: number | undefined): { readonly
   return member as { readonly [N in K]?: number };
 }
 
-function wayOf(kpi: Kpi, target: TargetPart, defaultDeadline: Period, series: Series): Way {
+function wayOf(kpi: Kpi, target: Quantified, defaultDeadline: Period, series: Series): Way {
   const { latest, points } = series;
   const value = latest && numberOf(latest);
   const baseline = kpi.baseline;
@@ -66,7 +71,7 @@ function wayOf(kpi: Kpi, target: TargetPart, defaultDeadline: Period, series: Se
     ...(baseline?.period && { from: yearOf(baseline.period) }),
     ...(value !== undefined && { value }),
     ...(latest && { at: yearOf(latest.period) }),
-    target: toNumber(target.quantity?.amount ?? ("0" as Decimal)),
+    target: toNumber(target.quantity.amount),
     by: yearOf(target.deadline ?? defaultDeadline),
     direction: target.comparator === "at-most" ? -1 : 1,
     points: points.flatMap(pointOf),

@@ -16,9 +16,9 @@ const labels = {
 export function un(way: Way): Result {
   const rate = growthOf(way);
   if ("why" in rate) return rate.why;
-  const { baseline = 0, value = 0, at = 0, by = 0, target } = way;
-  const expected = value * (1 + rate.growth.actual) ** (by - at);
-  const ratio = (expected - baseline) / (target - baseline);
+  const { actual, baseline, value, left } = rate.growth;
+  const expected = value * (1 + actual) ** left;
+  const ratio = (expected - baseline) / (way.target - baseline);
   const score = meets(value, way) || ratio >= 0.95 ? 3 : ratio >= 0.1 ? 2 : 1;
   return graded(String(score), labels[score], { ratio, score });
 }

@@ -7,7 +7,7 @@ import { type Subject, subjectsOf } from "@hakaru/model/subject";
 import { comparators, type TargetPart } from "@hakaru/model/target";
 import { units } from "@hakaru/model/unit";
 import { statuses } from "@hakaru/model/value";
-import { writeAmount } from "@hakaru/model/write-value";
+import { writeAmount, writeWord } from "@hakaru/model/write-value";
 import type { CellToWrite, RowToWrite, SheetToWrite } from "@hakaru/workbook/book";
 import { writeWorkbook } from "@hakaru/workbook/write";
 import { seriesOf } from "../as-of.ts";
@@ -157,8 +157,7 @@ function valueCell(observation: Observation | undefined, look: "input" | "wrappe
       number: value.amount,
       style: { look, border: true, format: formatOf(value.amount) },
     };
-  const word = value.kind === "qualitative" ? "達成" : value.silence === "not-stated" ? "ー" : value.silence;
-  return { kind: "text", text: word, style: { look, border: true } };
+  return { kind: "text", text: writeWord(value, "ja"), style: { look, border: true } };
 }
 
 function formatOf(amount: Decimal): string {

@@ -1,5 +1,6 @@
 import type { Observation } from "@hakaru/ledger/observation";
 import { type Decimal, placesOf } from "@hakaru/model/decimal";
+import { writeWord } from "@hakaru/model/write-value";
 import type { CellToWrite } from "@hakaru/workbook/book";
 
 export function heading(words: string): CellToWrite {
@@ -29,7 +30,7 @@ export function number(observation: Observation | undefined): CellToWrite {
   if (observation === undefined) return text("未提出");
   const { value } = observation;
   if (value.kind === "amount") return figure(value.amount, value.precision);
-  return text(value.kind === "qualitative" ? "達成" : value.silence === "not-stated" ? "ー" : value.silence);
+  return text(writeWord(value, "ja"));
 }
 
 /** The letters of a column, from 0: A, B, … Z, AA. */

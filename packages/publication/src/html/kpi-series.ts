@@ -55,14 +55,16 @@ function chartOf(strategy: Strategy, { kpi, target, ...entry }: KpiEntry, lang: 
 const labelled = 12;
 
 function lineOf(kpi: Kpi, part: string, points: readonly Observation[], lang: Lang): Line {
-  const amounts = points.filter((point) => point.value.kind === "amount");
+  const amounts = points.flatMap((point) =>
+    point.value.kind === "amount" ? [{ ...point, value: point.value }] : [],
+  );
   const name = partName(kpi, part, lang);
   const prefix = kpi.composite ? `${name} ` : "";
   return {
     name,
     marks: amounts.map((point, index) => ({
       year: yearOf(point.period),
-      value: point.value.kind === "amount" ? toNumber(point.value.amount) : 0,
+      value: toNumber(point.value.amount),
       label:
         amounts.length <= labelled || index === amounts.length - 1
           ? prefix + figureText(point, kpi, lang)

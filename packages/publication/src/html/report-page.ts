@@ -1,8 +1,8 @@
 import type { LocalDate } from "@hakaru/model/calendar";
-import { statementParts } from "@hakaru/model/measure";
 import { periodText } from "@hakaru/model/period";
-import { digitsText, figureText, printedLatest } from "../figure-text.ts";
+import { figureText, printedLatest } from "../figure-text.ts";
 import { type Kept, keep } from "../keep.ts";
+import { kpiColumns, printedPillar, printedStatement } from "../printed-layout.ts";
 import type { KpiEntry, MeasureEntry, Report } from "../report.ts";
 import { words } from "../words.ts";
 import { kpiPath, type Links, measurePath } from "./links.ts";
@@ -87,14 +87,9 @@ export function scoreSentence({ score, kpis }: Report, { lang }: Links): Markup 
 }
 
 function pillar(report: Report, id: string, links: Links): Markup {
-  const found = report.strategy.pillars.find((p) => p.id === id);
-  if (found === undefined) throw new Error(`the layout names a pillar ${id} nobody declares`);
-  const entries = report.measures.filter((entry) => entry.measure.pillar === id);
-  const loose = entries.filter((entry) => entry.measure.group === undefined);
-  const grouped = (group: string) => entries.filter((entry) => entry.measure.group === group);
-  return html`<section class="pillar" aria-labelledby="pillar-${id}"><h2 id="pillar-${id}">${found.label[links.lang]}</h2>
-${loose.length > 0 && measureList(loose, links)}
-${found.groups?.map((group) => html`<h3>${group.label[links.lang]}</h3>${measureList(grouped(group.id), links)}`)}
+  const { label, groups } = printedPillar(report, id);
+  return html`<section class="pillar" aria-labelledby="pillar-${id}"><h2 id="pillar-${id}">${label[links.lang]}</h2>
+${groups.map((group) => html`${group.label && html`<h3>${group.label[links.lang]}</h3>`}${measureList(group.measures, links)}`)}
 </section>`;
 }
 
@@ -103,39 +98,18 @@ function measureList(entries: readonly MeasureEntry[], links: Links): Markup {
 }
 
 /** A measure's sentence with every figure and date a link to where it comes from. */
-export function statement({ measure, figures }: MeasureEntry, links: Links): Markup {
-  const page = links.page(measurePath(measure.id));
-  return html`${statementParts(measure.statement[links.lang]).map((piece) => {
+export function statement(entry: MeasureEntry, links: Links): Markup {
+  const page = links.page(measurePath(entry.measure.id));
+  return html`${printedStatement(entry, links.lang).map((piece) => {
     if ("words" in piece) return html`${piece.words}`;
-    const dated = measure.dates[piece.fact];
-    if (dated !== undefined) return html`<a href="${page}#${piece.fact}">${dated.printed[links.lang]}</a>`;
-    const standing = figures[piece.fact]?.standing;
-    const printed = links.lang === "ja" ? standing?.printed : undefined;
-    return html`<a class="figure" href="${page}#${piece.fact}">${printed ?? (standing ? digitsText(standing) : "―")}</a>`;
+    const look = piece.kind === "figure" && html` class="figure"`;
+    return html`<a${look} href="${page}#${piece.fact}">${piece.printed}</a>`;
   })}`;
 }
 
 function targetColumns(sheet: Sheet, entries: readonly KpiEntry[]): Markup {
-  const breaks = sheet.report.strategy.layout.kpiColumns;
-  const columns = cut(entries, (entry) => breaks.includes(entry.kpi.id));
-  return html`<div class="targets">${columns.map((column) => html`<div>${boxesOf(column).map((box) => targetTable(sheet, box))}</div>`)}</div>`;
-}
-
-function boxesOf(column: readonly KpiEntry[]): readonly (readonly KpiEntry[])[] {
-  return cut(column, (entry, before) => entry.kpi.section !== before?.kpi.section);
-}
-
-function cut<T>(
-  items: readonly T[],
-  begins: (item: T, before: T | undefined) => boolean,
-): readonly (readonly T[])[] {
-  const runs: T[][] = [];
-  items.forEach((item, index) => {
-    const run = runs.at(-1);
-    if (run === undefined || begins(item, items[index - 1])) runs.push([item]);
-    else run.push(item);
-  });
-  return runs;
+  const columns = kpiColumns(sheet.report.strategy, entries);
+  return html`<div class="targets">${columns.map((column) => html`<div>${column.map((box) => targetTable(sheet, box))}</div>`)}</div>`;
 }
 
 function targetTable(sheet: Sheet, entries: readonly KpiEntry[]): Markup {

@@ -2,12 +2,10 @@ import type { Observation } from "@hakaru/ledger/observation";
 import { methodIds, methods } from "@hakaru/ledger/progress/methods";
 import { itemGrade, type Progress } from "@hakaru/ledger/progress/progress";
 import { type Verdict, verdicts } from "@hakaru/ledger/verdict";
-import { statementParts } from "@hakaru/model/measure";
 import { dateWithEra, periodText } from "@hakaru/model/period";
 import type { Strategy } from "@hakaru/model/strategy";
 import {
   baselineText,
-  digitsText,
   figureText,
   partName,
   percentText,
@@ -16,6 +14,7 @@ import {
   targetText,
 } from "../figure-text.ts";
 import { momentText } from "../html/trace.ts";
+import { type Box, kpiColumns, printedPillar, printedStatement } from "../printed-layout.ts";
 import type { KpiEntry, MeasureEntry, Report } from "../report.ts";
 import { words } from "../words.ts";
 
@@ -30,7 +29,9 @@ export function pdfData(report: Report) {
     compiled: words.compiled.ja,
     score: Object.entries(verdicts).map(([id, name]) => ({ name: name.ja, count: score[id as Verdict] })),
     pillarColumns: strategy.layout.pillarColumns.map((column) => column.map((id) => pillarData(report, id))),
-    kpiColumns: kpiColumns(report),
+    kpiColumns: kpiColumns(strategy, report.kpis).map((column) =>
+      column.map((box) => boxData(strategy, box)),
+    ),
     footnotes: strategy.footnotes.map((note) => note.ja),
     annex: report.kpis.map((entry) => annexEntry(strategy, entry)),
     measures: report.measures.map(measureAnnex),
@@ -43,57 +44,31 @@ export function pdfData(report: Report) {
   };
 }
 
-function pillarData({ strategy, measures }: Report, id: string) {
-  const pillar = strategy.pillars.find((p) => p.id === id);
-  const inPillar = measures.filter((entry) => entry.measure.pillar === id);
-  const loose = inPillar.filter((entry) => entry.measure.group === undefined);
-  const groups = (pillar?.groups ?? []).map((group) => ({
-    title: group.label.ja,
-    statements: inPillar.filter((entry) => entry.measure.group === group.id).map(statementText),
-  }));
+function pillarData(report: Report, id: string) {
+  const { label, groups } = printedPillar(report, id);
   return {
-    title: pillar?.label.ja ?? id,
-    groups: [{ title: "", statements: loose.map(statementText) }, ...groups],
+    title: label.ja,
+    groups: groups.map((group) => ({
+      title: group.label?.ja ?? "",
+      statements: group.measures.map(statementText),
+    })),
   };
 }
 
-function statementText({ measure, figures }: MeasureEntry): string {
-  return statementParts(measure.statement.ja)
-    .map((piece) => {
-      if ("words" in piece) return piece.words;
-      const dated = measure.dates[piece.fact];
-      if (dated !== undefined) return dated.printed.ja;
-      const standing = figures[piece.fact]?.standing;
-      return standing === undefined ? "―" : (standing.printed ?? digitsText(standing));
-    })
-    .join("");
+function statementText(entry: MeasureEntry): string {
+  const pieces = printedStatement(entry, "ja");
+  return pieces.map((piece) => ("words" in piece ? piece.words : piece.printed)).join("");
 }
 
-interface Box {
-  readonly caption: string;
-  readonly rows: { readonly goal: string; readonly latest: string; readonly verdict: Verdict }[];
-}
-
-function kpiColumns({ strategy, kpis }: Report): readonly (readonly Box[])[] {
-  const columns: Box[][] = [];
-  let section: string | undefined;
-  for (const entry of kpis) {
-    const { kpi } = entry;
-    const begins = columns.length === 0 || strategy.layout.kpiColumns.includes(kpi.id);
-    if (begins) columns.push([]);
-    if (begins || kpi.section !== section)
-      columns.at(-1)?.push({ caption: sectionLabel(strategy, kpi.section), rows: [] });
-    section = kpi.section;
-    columns
-      .at(-1)
-      ?.at(-1)
-      ?.rows.push({
-        goal: kpi.goal.ja,
-        latest: printedLatest(kpi, entry.latest, "ja"),
-        verdict: entry.judgement.verdict,
-      });
-  }
-  return columns;
+function boxData(strategy: Strategy, box: Box) {
+  return {
+    caption: sectionLabel(strategy, box[0]?.kpi.section ?? ""),
+    rows: box.map(({ kpi, latest, judgement }) => ({
+      goal: kpi.goal.ja,
+      latest: printedLatest(kpi, latest, "ja"),
+      verdict: judgement.verdict,
+    })),
+  };
 }
 
 function sectionLabel(strategy: Strategy, id: string): string {

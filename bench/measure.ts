@@ -1,5 +1,11 @@
-/** Seconds on the clock and of the processor for one piece of work. */
-export function measure<T>(work: () => T): { result: T; wall: number; cpu: number } {
+/** A piece of work done once: seconds on the clock and of the processor. */
+export interface Measured<T> {
+  readonly result: T;
+  readonly wall: number;
+  readonly cpu: number;
+}
+
+export function measure<T>(work: () => T): Measured<T> {
   const [began, used] = [performance.now(), process.cpuUsage()];
   const result = work();
   const { user, system } = process.cpuUsage(used);

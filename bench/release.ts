@@ -13,7 +13,7 @@ import type { Database } from "@hakaru/store/database";
 import { openTerm1 } from "../test/open-term-1.ts";
 import type { Figure } from "./figure.ts";
 import { largeFigures, largeStrategy } from "./large-strategy.ts";
-import { measure } from "./measure.ts";
+import { type Measured, measure } from "./measure.ts";
 
 const always = instant("9999-12-31T00:00:00Z");
 const drawn: readonly Format[] = ["html", "xlsx", "csv", "json"];
@@ -43,11 +43,18 @@ async function figuresOf(name: string, database: Database, strategy: Strategy): 
   let view = await refresh(database, emptyView(strategy.id));
   const kept: Kept = new Map();
   const full = measure(() => release(strategy, view, kept));
-  await changeOne(database, strategy);
-  const changed = await measureAsync(async () => {
-    view = await refresh(database, view);
-    return release(strategy, view, kept);
-  });
+  const changes: Measured<Release>[] = [];
+  for (let nth = 0; nth < changesMade; nth += 1) {
+    await changeOne(database, strategy, nth);
+    changes.push(
+      await measureAsync(async () => {
+        view = await refresh(database, view);
+        return release(strategy, view, kept);
+      }),
+    );
+  }
+  const changed = medianOf(changes);
+  const last = changes.at(-1) ?? changed;
   const again = release(strategy, view, new Map());
   const past = measure(() => pastView(strategy, view, kept));
   const writing = measure(() => Buffer.concat([...again.files.values()].map((file) => file.bytes)));
@@ -61,7 +68,7 @@ async function figuresOf(name: string, database: Database, strategy: Strategy): 
       against: "copying its bytes once",
     },
     {
-      name: `${name}: one figure changed → new release`,
+      name: `${name}: one figure changed → new release (median of ${changesMade})`,
       value: changed.wall * 1000,
       unit: "ms",
       budget: 200,
@@ -70,7 +77,7 @@ async function figuresOf(name: string, database: Database, strategy: Strategy): 
     },
     {
       name: `${name}: equal to a full rebuild`,
-      value: sameFiles(changed.result, again) ? 1 : 0,
+      value: sameFiles(last.result, again) ? 1 : 0,
       unit: "yes = 1",
     },
     {
@@ -116,13 +123,14 @@ function pastView(strategy: Strategy, view: View, kept: Kept): number {
   return page?.text().length ?? 0;
 }
 
-async function changeOne(database: Database, strategy: Strategy): Promise<void> {
+/** Publishes another value for the `nth` figure that stands. */
+async function changeOne(database: Database, strategy: Strategy, nth: number): Promise<void> {
   const known = (await lastKnown(database, strategy.id, always)) ?? always;
   const all = await standing(database, strategy.id, date("2030-03-31"), known);
-  const before = all.find((observation) => observation.value.kind === "amount");
+  const before = all.filter((observation) => observation.value.kind === "amount")[nth];
   if (before?.value.kind !== "amount") throw new Error("no figure stands");
   const { id: _, events: __, ...filed } = before;
-  const value = { ...before.value, amount: decimal(4321) };
+  const value = { ...before.value, amount: decimal(4321 + nth) };
   const ids = await enter(database, strategy.id, [{ ...filed, value }], {
     actor: "a",
     state: "submitted",
@@ -132,7 +140,16 @@ async function changeOne(database: Database, strategy: Strategy): Promise<void> 
   await move(database, ids, { to: "published", actor: "b" });
 }
 
-async function measureAsync<T>(work: () => Promise<T>): Promise<{ result: T; wall: number; cpu: number }> {
+/** One change may meet the garbage of the full release before it; the median of several is what an office sees. */
+const changesMade = 5;
+
+function medianOf<T>(measured: readonly Measured<T>[]): Measured<T> {
+  const middle = measured.toSorted((a, b) => a.wall - b.wall)[measured.length >> 1];
+  if (middle === undefined) throw new Error("nothing was measured");
+  return middle;
+}
+
+async function measureAsync<T>(work: () => Promise<T>): Promise<Measured<T>> {
   const [began, used] = [performance.now(), process.cpuUsage()];
   const result = await work();
   const { user, system } = process.cpuUsage(used);

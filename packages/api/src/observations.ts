@@ -1,4 +1,5 @@
 import type { Observation } from "@hakaru/ledger/observation";
+import type { CsvCell } from "@hakaru/model/csv";
 import { toNumber } from "@hakaru/model/decimal";
 import { list, nullable, numeric, type Of, optional, record, text, whole, word } from "@hakaru/model/shape";
 import { unitIds } from "@hakaru/model/unit";
@@ -90,6 +91,31 @@ const traceShape = record({
 
 const reported = { ja: "報告値（調査票に記入された値）", en: "reported: written into a return" };
 
+type Columns = Readonly<Record<string, (o: ObservationJson) => CsvCell>>;
+
+const figureColumns: Columns = {
+  id: (o) => o.id,
+  subject: (o) => o.subject,
+  part: (o) => o.part,
+  as_of: (o) => o.asOf,
+  period: (o) => o.period,
+  value: (o) => o.value,
+  unit: (o) => o.unit,
+  said: (o) => o.said,
+  status: (o) => o.status,
+  state: (o) => o.state,
+};
+
+const originColumns: Columns = {
+  source: (o) => o.source,
+  filing: (o) => o.filing,
+  cell: (o) => o.cell,
+};
+
+function tableOf(columns: Columns, all: readonly ObservationJson[]): readonly (readonly CsvCell[])[] {
+  return [Object.keys(columns), ...all.map((o) => Object.values(columns).map((cell) => cell(o)))];
+}
+
 export const observationRoutes = [
   route({
     path: "/api/strategies/{strategy}/observations",
@@ -106,38 +132,7 @@ export const observationRoutes = [
         .filter((o) => wanted === undefined || o.subject === wanted)
         .map(observationJson);
     },
-    table: (all) => [
-      [
-        "id",
-        "subject",
-        "part",
-        "as_of",
-        "period",
-        "value",
-        "unit",
-        "said",
-        "status",
-        "state",
-        "source",
-        "filing",
-        "cell",
-      ],
-      ...all.map((o) => [
-        o.id,
-        o.subject,
-        o.part,
-        o.asOf,
-        o.period,
-        o.value,
-        o.unit,
-        o.said,
-        o.status,
-        o.state,
-        o.source,
-        o.filing,
-        o.cell,
-      ]),
-    ],
+    table: (all) => tableOf({ ...figureColumns, ...originColumns }, all),
   }),
   route({
     path: "/api/strategies/{strategy}/kpis/{kpi}/history",
@@ -150,21 +145,7 @@ export const observationRoutes = [
         .history()
         .map(observationJson);
     },
-    table: (all) => [
-      ["id", "subject", "part", "as_of", "period", "value", "unit", "said", "status", "state"],
-      ...all.map((o) => [
-        o.id,
-        o.subject,
-        o.part,
-        o.asOf,
-        o.period,
-        o.value,
-        o.unit,
-        o.said,
-        o.status,
-        o.state,
-      ]),
-    ],
+    table: (all) => tableOf(figureColumns, all),
   }),
   route({
     path: "/api/strategies/{strategy}/kpis/{kpi}/trace",

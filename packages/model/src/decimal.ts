@@ -29,6 +29,8 @@ function spell(negative: boolean, whole: string, fraction: string): Decimal {
 
 /** Negative, zero or positive as `a` is less than, equal to or greater than `b`; exact. */
 export function compareDecimals(a: Decimal, b: Decimal): number {
+  // Up to 15 digits no two decimals share a double.
+  if (a.length <= 15 && b.length <= 15) return Number(a) - Number(b);
   const places = Math.max(placesOf(a), placesOf(b));
   const [x, y] = [scaled(a, places), scaled(b, places)];
   return x < y ? -1 : x > y ? 1 : 0;

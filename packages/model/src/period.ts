@@ -20,7 +20,7 @@ export function period(text: string): Period {
 
 /** The year a period counts as when the way to a target is measured in whole years. */
 export function yearOf(about: Period): number {
-  return Number(about.replace("FY", "").slice(0, 4));
+  return Number(about.startsWith("FY") ? about.slice(2) : about.slice(0, 4));
 }
 
 /** The last day a period covers: 2018 → 2018-12-31, FY2017 → 2018-03-31, a day → itself. */

@@ -147,11 +147,19 @@ function seriesByPart(
 function onePerPeriod(observations: readonly Observation[]): readonly Observation[] {
   const latest = new Map<string, Observation>();
   for (const observation of observations) {
-    const key = `${lastDay(observation.period)} ${observation.definition.version} ${observation.period}`;
+    const key = `${observation.period} ${observation.definition.version}`;
     const before = latest.get(key);
     if (before === undefined || observation.asOf >= before.asOf) latest.set(key, observation);
   }
-  return [...latest].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, observation]) => observation);
+  return [...latest.values()].toSorted(inSeries);
+}
+
+/** The order of a series: by the last day of the period, then the version of the definition. */
+export function inSeries(a: Observation, b: Observation): number {
+  const [day, other] = [lastDay(a.period), lastDay(b.period)];
+  if (day !== other) return day < other ? -1 : 1;
+  const versions = a.definition.version - b.definition.version;
+  return versions !== 0 ? versions : a.period < b.period ? -1 : 1;
 }
 
 function measureEntry(
@@ -174,8 +182,20 @@ function scoreOf(kpis: readonly KpiEntry[]): Record<Verdict, number> {
 }
 
 function daysOf(open: PublicHistories, valid: LocalDate): readonly LocalDate[] {
-  const days = new Set([...open.values()].flatMap((history) => history.days));
-  return [...days].filter((day) => day <= valid).toSorted();
+  return allDaysOf(open).filter((day) => day <= valid);
+}
+
+const allDays = new WeakMap<PublicHistories, readonly LocalDate[]>();
+
+/** Every day of a release is drawn from the same histories, so their days are gathered once. */
+function allDaysOf(open: PublicHistories): readonly LocalDate[] {
+  const before = allDays.get(open);
+  if (before !== undefined) return before;
+  const days = new Set<LocalDate>();
+  for (const history of open.values()) for (const day of history.days) days.add(day);
+  const sorted = [...days].toSorted();
+  allDays.set(open, sorted);
+  return sorted;
 }
 
 /** The latest day a figure was published for: what a reader means by "the report". */

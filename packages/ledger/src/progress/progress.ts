@@ -74,7 +74,7 @@ function wayOf(kpi: Kpi, target: Quantified, defaultDeadline: Period, series: Se
     target: toNumber(target.quantity.amount),
     by: yearOf(target.deadline ?? defaultDeadline),
     direction: target.comparator === "at-most" ? -1 : 1,
-    points: points.flatMap(pointOf),
+    points: pointsOf(points),
   };
 }
 
@@ -82,9 +82,11 @@ function numberOf({ value }: Observation): number | undefined {
   return value.kind === "amount" ? toNumber(value.amount) : undefined;
 }
 
-function pointOf(observation: Observation): { year: number; value: number }[] {
-  const value = numberOf(observation);
-  return value === undefined ? [] : [{ year: yearOf(observation.period), value }];
+function pointsOf(observations: readonly Observation[]): NonNullable<Way["points"]> {
+  const points: { year: number; value: number }[] = [];
+  for (const { period, value } of observations)
+    if (value.kind === "amount") points.push({ year: yearOf(period), value: toNumber(value.amount) });
+  return points;
 }
 
 function graded(kpi: Kpi, filed: Way): Readonly<Record<MethodId, Result>> {

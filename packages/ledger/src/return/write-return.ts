@@ -1,5 +1,4 @@
 import type { Instant, LocalDate } from "@hakaru/model/calendar";
-import { type Decimal, placesOf } from "@hakaru/model/decimal";
 import { targetOf } from "@hakaru/model/kpi";
 import { dateWithEra } from "@hakaru/model/period";
 import type { Strategy } from "@hakaru/model/strategy";
@@ -9,6 +8,7 @@ import { units } from "@hakaru/model/unit";
 import { statuses } from "@hakaru/model/value";
 import { writeAmount, writeWord } from "@hakaru/model/write-value";
 import type { CellToWrite, RowToWrite, SheetToWrite } from "@hakaru/workbook/book";
+import { placesFormat } from "@hakaru/workbook/places-format";
 import { writeWorkbook } from "@hakaru/workbook/write";
 import { seriesOf } from "../as-of.ts";
 import type { Observation } from "../observation.ts";
@@ -155,12 +155,7 @@ function valueCell(observation: Observation | undefined, look: "input" | "wrappe
     return {
       kind: "number",
       number: value.amount,
-      style: { look, border: true, format: formatOf(value.amount) },
+      style: { look, border: true, format: placesFormat(value.amount) },
     };
   return { kind: "text", text: writeWord(value, "ja"), style: { look, border: true } };
-}
-
-function formatOf(amount: Decimal): string {
-  const places = placesOf(amount);
-  return places === 0 ? "#,##0" : places === 1 ? "#,##0.0" : "#,##0.00";
 }

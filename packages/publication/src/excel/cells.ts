@@ -1,7 +1,8 @@
 import type { Observation } from "@hakaru/ledger/observation";
-import { type Decimal, placesOf } from "@hakaru/model/decimal";
+import type { Decimal } from "@hakaru/model/decimal";
 import { writeWord } from "@hakaru/model/write-value";
 import type { CellToWrite } from "@hakaru/workbook/book";
+import { placesFormat } from "@hakaru/workbook/places-format";
 
 export function heading(words: string): CellToWrite {
   return { kind: "text", text: words, style: { look: "heading", border: true } };
@@ -20,8 +21,7 @@ export function note(words: string): CellToWrite {
 }
 
 export function figure(value: Decimal, precision: Decimal = value): CellToWrite {
-  const places = placesOf(precision);
-  const format = places === 0 ? "#,##0" : places === 1 ? "#,##0.0" : "#,##0.00";
+  const format = placesFormat(precision);
   return { kind: "number", number: value, style: { look: "number", format, border: true } };
 }
 

@@ -2,51 +2,94 @@ import type { Observation } from "@hakaru/ledger/observation";
 import { decimal, toNumber } from "@hakaru/model/decimal";
 import { groupBy } from "@hakaru/model/group";
 import type { Kpi } from "@hakaru/model/kpi";
-import { lastDay, periodText, yearOf } from "@hakaru/model/period";
+import { periodText, yearOf } from "@hakaru/model/period";
 import type { Strategy } from "@hakaru/model/strategy";
 import type { Lang } from "@hakaru/model/text";
 import { statuses } from "@hakaru/model/value";
 import { writeAmount } from "@hakaru/model/write-value";
 import { baselineText, figureText, partName, targetText } from "../figure-text.ts";
-import type { KpiEntry } from "../report.ts";
+import { inSeries, type KpiEntry } from "../report.ts";
 import { words } from "../words.ts";
+import { type Curve, type Outline, outlineOf, type Shape } from "./chart-shape.ts";
 import { html, type Markup } from "./markup.ts";
 import { scrollable } from "./scrollable.ts";
-import { type Chart, type Line, seriesChart } from "./series-chart.ts";
+import { type ChartWords, seriesChart } from "./series-chart.ts";
 
 /** The series as a chart, and the same marks as a table. */
 export function seriesSection(strategy: Strategy, entry: KpiEntry, lang: Lang): Markup | false {
-  const chart = chartOf(strategy, entry, lang);
-  if (chart === undefined) return false;
+  const series = drawn(strategy, entry);
+  if (series.lines.length === 0) return false;
+  const title = `${entry.kpi.label[lang]}: ${words.series[lang]}`;
   return html`<section aria-labelledby="series-heading"><h2 id="series-heading">${words.series[lang]}</h2>
-<figure>${seriesChart(chart)}<figcaption>${chart.title}</figcaption></figure>
+<figure>${seriesChart(series.outline, { ...chartWords(entry, series.lines, lang), title })}<figcaption>${title}</figcaption></figure>
 ${scrollable(words.series[lang], seriesTable(strategy, entry, lang), lang)}</section>`;
 }
 
-function chartOf(strategy: Strategy, { kpi, target, ...entry }: KpiEntry, lang: Lang): Chart | undefined {
+/** One part's figures that are amounts, oldest first, and the curve through them. */
+interface Line {
+  readonly part: string;
+  readonly points: readonly Observation[];
+  readonly curve: Curve;
+}
+
+interface Drawn {
+  readonly lines: readonly Line[];
+  readonly outline: Outline;
+}
+
+const drawings = new WeakMap<KpiEntry, Drawn>();
+
+/** Both languages show the same lines in the same places. */
+function drawn(strategy: Strategy, entry: KpiEntry): Drawn {
+  const before = drawings.get(entry);
+  if (before !== undefined) return before;
   const lines = [...entry.series()]
-    .map(([part, points]) => lineOf(kpi, part, points, lang))
-    .filter((line) => line.marks.length > 0);
-  if (lines.length === 0) return undefined;
+    .map(([part, points]) => lineOf(part, points))
+    .filter(({ points }) => points.length > 0);
+  const made = { lines, outline: outlineOf(shapeOf(strategy, entry, lines)) };
+  drawings.set(entry, made);
+  return made;
+}
+
+function shapeOf(strategy: Strategy, { kpi, target }: KpiEntry, lines: readonly Line[]): Shape {
   const [part] = target.parts;
-  const { baseline, unit } = kpi;
+  const { baseline } = kpi;
   return {
-    title: `${kpi.label[lang]}: ${words.series[lang]}`,
-    lines,
+    curves: lines.map((line) => line.curve),
     ...(baseline?.period && {
-      baseline: {
-        year: yearOf(baseline.period),
-        value: toNumber(baseline.amount),
-        label: baselineText(baseline, lang),
-      },
+      baseline: { year: yearOf(baseline.period), value: toNumber(baseline.amount) },
     }),
     ...(part?.quantity && {
-      target: {
-        year: yearOf(part.deadline ?? strategy.deadline),
-        value: toNumber(part.quantity.amount),
-        label: `${words.targetSeries[lang]} ${targetText(part, lang)}`,
-      },
+      target: { year: yearOf(part.deadline ?? strategy.deadline), value: toNumber(part.quantity.amount) },
     }),
+  };
+}
+
+function lineOf(part: string, all: readonly Observation[]): Line {
+  const points = all.filter((point) => point.value.kind === "amount");
+  const marks = points.flatMap(({ period, value }) =>
+    value.kind === "amount" ? [{ year: yearOf(period), value: toNumber(value.amount) }] : [],
+  );
+  const breaks = points.flatMap((point, index) => {
+    const before = points[index - 1];
+    return before !== undefined && before.definition.version !== point.definition.version
+      ? [yearOf(before.period)]
+      : [];
+  });
+  return { part, points, curve: { marks, breaks } };
+}
+
+function chartWords(
+  { kpi, target }: KpiEntry,
+  lines: readonly Line[],
+  lang: Lang,
+): Omit<ChartWords, "title"> {
+  const [part] = target.parts;
+  const { unit } = kpi;
+  return {
+    labels: lines.map((line) => labelsOf(kpi, line, lang)),
+    baseline: baselineText(kpi.baseline, lang),
+    target: part === undefined ? "" : `${words.targetSeries[lang]} ${targetText(part, lang)}`,
     axis: (value) => (unit === undefined ? String(value) : writeAmount(decimal(value), unit, lang)),
   };
 }
@@ -54,29 +97,11 @@ function chartOf(strategy: Strategy, { kpi, target, ...entry }: KpiEntry, lang: 
 /** A longer line is named at its end only; the table has every figure. */
 const labelled = 12;
 
-function lineOf(kpi: Kpi, part: string, points: readonly Observation[], lang: Lang): Line {
-  const amounts = points.flatMap((point) =>
-    point.value.kind === "amount" ? [{ ...point, value: point.value }] : [],
+function labelsOf(kpi: Kpi, { part, points }: Line, lang: Lang): readonly string[] {
+  const prefix = kpi.composite ? `${partName(kpi, part, lang)} ` : "";
+  return points.map((point, index) =>
+    points.length <= labelled || index === points.length - 1 ? prefix + figureText(point, kpi, lang) : "",
   );
-  const name = partName(kpi, part, lang);
-  const prefix = kpi.composite ? `${name} ` : "";
-  return {
-    name,
-    marks: amounts.map((point, index) => ({
-      year: yearOf(point.period),
-      value: toNumber(point.value.amount),
-      label:
-        amounts.length <= labelled || index === amounts.length - 1
-          ? prefix + figureText(point, kpi, lang)
-          : "",
-    })),
-    breaks: amounts.flatMap((point, index) => {
-      const before = amounts[index - 1];
-      return before !== undefined && before.definition.version !== point.definition.version
-        ? [yearOf(before.period)]
-        : [];
-    }),
-  };
 }
 
 /** The same marks as the chart, in words: baseline, every figure, target; a composite's parts side by side. */
@@ -133,12 +158,9 @@ const rows = new WeakMap<ReadonlyMap<string, readonly Observation[]>, readonly S
 function rowsOf(byPart: ReadonlyMap<string, readonly Observation[]>): readonly SeriesRow[] {
   const before = rows.get(byPart);
   if (before !== undefined) return before;
-  const grouped = groupBy(
-    [...byPart.values()].flat(),
-    (o) => `${lastDay(o.period)} ${o.definition.version} ${o.period}`,
-  );
-  const sorted = [...grouped].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const made = sorted.map(([, points]) => new Map(points.map((point) => [point.part, point])));
+  const grouped = groupBy([...byPart.values()].flat(), (o) => `${o.period} ${o.definition.version}`);
+  const sorted = [...grouped.values()].toSorted(([a], [b]) => (a && b ? inSeries(a, b) : 0));
+  const made = sorted.map((points) => new Map(points.map((point) => [point.part, point])));
   rows.set(byPart, made);
   return made;
 }

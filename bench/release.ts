@@ -7,9 +7,11 @@ import type { Strategy } from "@hakaru/model/strategy";
 import type { Format } from "@hakaru/publication/format";
 import { reportPagesOn } from "@hakaru/publication/html/site";
 import type { Kept } from "@hakaru/publication/keep";
+import { latestDay } from "@hakaru/publication/public-histories";
 import { compile, type Release } from "@hakaru/publication/release";
-import { buildReport, latestDay } from "@hakaru/publication/report";
+import { buildReport } from "@hakaru/publication/report";
 import type { Database } from "@hakaru/store/database";
+import { query } from "@hakaru/store/query";
 import { openTerm1 } from "../test/open-term-1.ts";
 import type { Figure } from "./figure.ts";
 import { largeFigures, largeStrategy } from "./large-strategy.ts";
@@ -37,6 +39,8 @@ async function publishAll(database: Database, strategy: Strategy): Promise<void>
   const ids = await enter(database, strategy.id, largeFigures(strategy), { actor: "a", state: "submitted" });
   await move(database, ids, { to: "checked", actor: "b" });
   await move(database, ids, { to: "published", actor: "b" });
+  // As autovacuum does within a minute of so large a load.
+  await database.rows(query`analyze`);
 }
 
 async function figuresOf(name: string, database: Database, strategy: Strategy): Promise<readonly Figure[]> {

@@ -3,7 +3,8 @@ import { readReturnCsv } from "@hakaru/ledger/return/return-csv";
 import { verdicts } from "@hakaru/ledger/verdict";
 import { instant } from "@hakaru/model/calendar";
 import { groupBy } from "@hakaru/model/group";
-import { buildReport, latestDay } from "@hakaru/publication/report";
+import { latestDay } from "@hakaru/publication/public-histories";
+import { buildReport } from "@hakaru/publication/report";
 
 const shapes = {
   achieved: "M-7 0 -2 5 7 -6",

@@ -1,4 +1,4 @@
-import { asOf } from "@hakaru/ledger/as-of";
+import { asOf, eventAt } from "@hakaru/ledger/as-of";
 import type { Observation } from "@hakaru/ledger/observation";
 import type { Instant, LocalDate } from "@hakaru/model/calendar";
 import { type Kept, keep } from "./keep.ts";
@@ -42,6 +42,28 @@ function lastEvent(observations: readonly Observation[]): Instant {
   let last = "" as Instant;
   for (const { events } of observations) for (const { at } of events) if (at > last) last = at;
   lastEvents.set(observations, last);
+  return last;
+}
+
+/** The latest day a figure was published for: what a reader means by "the report". */
+export function latestDay(histories: Histories, known: Instant): LocalDate | undefined {
+  const days = [...histories.values()].map((observations) => lastPublished(observations, known));
+  return days.reduce(
+    (latest, day) => (latest === undefined || (day ?? "") > latest ? day : latest),
+    undefined,
+  );
+}
+
+const lastDays = new WeakMap<readonly Observation[], LocalDate | undefined>();
+
+function lastPublished(observations: readonly Observation[], known: Instant): LocalDate | undefined {
+  const complete = knownIn(observations, known) === "all";
+  if (complete && lastDays.has(observations)) return lastDays.get(observations);
+  let last: LocalDate | undefined;
+  for (const observation of observations)
+    if (observation.asOf > (last ?? "") && eventAt(observation, known)?.state === "published")
+      last = observation.asOf;
+  if (complete) lastDays.set(observations, last);
   return last;
 }
 

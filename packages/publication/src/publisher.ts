@@ -12,10 +12,11 @@ import { type Format, formats } from "./format.ts";
 import { reportPagesOn, type SitePage } from "./html/site.ts";
 import type { Kept } from "./keep.ts";
 import { type ObjectFolder, objectFolder } from "./object-folder.ts";
+import { latestDay } from "./public-histories.ts";
 import { publicationFaults } from "./publication-faults.ts";
 import { type Registered, register, releasesOf } from "./registry.ts";
 import { compile, type Moment, type Release, type ReleaseFile, type ReleaseInput } from "./release.ts";
-import { buildReport, type Filings, latestDay, type Report } from "./report.ts";
+import { buildReport, type Filings, type Report } from "./report.ts";
 
 /** A day and a moment as a reader asks for them: either may be left to us. */
 export interface Asked {

@@ -197,14 +197,3 @@ function allDaysOf(open: PublicHistories): readonly LocalDate[] {
   allDays.set(open, sorted);
   return sorted;
 }
-
-/** The latest day a figure was published for: what a reader means by "the report". */
-export function latestDay(histories: Histories, known: Instant): LocalDate | undefined {
-  const days = [...histories.values()].flatMap((observations) =>
-    observations.filter((o) => eventAt(o, known)?.state === "published").map((o) => o.asOf),
-  );
-  return days.reduce<LocalDate | undefined>(
-    (latest, day) => (latest === undefined || day > latest ? day : latest),
-    undefined,
-  );
-}

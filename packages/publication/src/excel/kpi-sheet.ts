@@ -55,7 +55,7 @@ export function kpiSheet(report: Report, kept: Kept): SheetToWrite {
 }
 
 /** So many KPIs are written and compressed together. */
-const groupSize = 20;
+const groupSize = 5;
 
 function inGroups(entries: readonly KpiEntry[]): readonly (readonly KpiEntry[])[] {
   return Array.from({ length: Math.ceil(entries.length / groupSize) }, (_, index) =>
@@ -63,7 +63,18 @@ function inGroups(entries: readonly KpiEntry[]): readonly (readonly KpiEntry[])[
   );
 }
 
+const linesOfEntries = new WeakMap<KpiEntry, readonly Line[]>();
+
+/** Every sheet must know how many lines stand above a changed one; only the changed one is laid out again. */
 function linesOf(entry: KpiEntry): readonly Line[] {
+  const before = linesOfEntries.get(entry);
+  if (before !== undefined) return before;
+  const lines = layOut(entry);
+  linesOfEntries.set(entry, lines);
+  return lines;
+}
+
+function layOut(entry: KpiEntry): readonly Line[] {
   const targets = entry.target.parts;
   const parts = [...new Set([...targets.map((t) => t.part ?? ""), ...entry.latest.map((o) => o.part)])];
   return parts.map((part) => {

@@ -1,4 +1,7 @@
+import { problemOf } from "@hakaru/api/problem";
 import { createServer } from "@hakaru/api/server";
+import { Refusal } from "@hakaru/model/fault";
+import { faults as storeFaults } from "@hakaru/store/faults";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type OpenTerm1, openTerm1 } from "../open-term-1.ts";
@@ -90,6 +93,22 @@ test.each<[string, number, string]>([
   const english = (await get(url, { "accept-language": "en-GB,en;q=0.9" })).json();
   expect(english.title).toBe(problem.faults[0].message.en);
   expect(problem.title).toBe(problem.faults[0].message.ja);
+});
+
+const place = { where: "db.intra:5432", user: "office", database: "strategy" };
+test.each([
+  storeFaults["server-unreachable"]({ ...place, why: "no route" }),
+  storeFaults["server-gone"]({ folder: "/srv/strategy", why: "exit code 2" }),
+  storeFaults["login-refused"](place),
+  storeFaults["database-unknown"](place),
+  storeFaults["database-closed"]({ ...place, why: "permission denied" }),
+  storeFaults["disk-full"]({ ...place, detail: "ENOSPC" }),
+])("$code is nothing a reader can mend: 503 without a word of our machines", (fault) => {
+  for (const lang of ["ja", "en"] as const) {
+    const problem = problemOf(new Refusal(fault), lang);
+    expect(problem).toMatchObject({ status: 503, faults: [{ code: "unavailable" }] });
+    expect(JSON.stringify(problem)).not.toMatch(/intra|srv|office|DATABASE/);
+  }
 });
 
 function without(value: Record<string, unknown>, name: string): Record<string, unknown> {

@@ -1,15 +1,15 @@
 import { existsSync } from "node:fs";
-import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { join } from "node:path";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { strategiesFolder } from "@hakaru/cli/load-strategy";
 import { openStore } from "@hakaru/store/open";
 import { query } from "@hakaru/store/query";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { editWorkbook } from "../edit-workbook.ts";
 import { temporaryFolder } from "../open-term-1.ts";
-import { ended, firstLine, hakaru, start } from "./run-hakaru.ts";
+import { freePort } from "./free-port.ts";
+import { rowOf } from "./row-of.ts";
+import { ended, firstLine, hakaru, serve } from "./run-hakaru.ts";
 
 let folder: string;
 let env: Record<string, string>;
@@ -158,13 +158,38 @@ test("report: each format alone and all together, in the folder asked for, the s
     expect(await readFile(join(out("again"), path))).toEqual(await readFile(join(out("all"), path)));
 });
 
-test("a folder that cannot be written is refused and left as it was", async () => {
-  const file = join(folder, "in-the-way");
-  await writeFile(file, "a file");
-  const result = await hakaru(["report", "term-1", "--format", "csv", "--out", join(file, "below")], env);
-  expect(result).toMatchObject({ code: 2 });
+test.each([
+  ["a file in the place of the folder", "index.html", "index.html", "ENOTDIR"],
+  ["a file in the place of a folder above", "index.html", "index.html/below", "ENOTDIR"],
+  ["a folder in the place of a file", "report.json/kept", ".", "EISDIR"],
+  ["a file in the place of a folder below", "kpis", ".", "ENOTDIR"],
+])("%s: refused, and everything is left as it was", async (_, inTheWay, target, cause) => {
+  const taken = await mkdtemp(join(folder, "taken-"));
+  for (const path of ["index.html", inTheWay]) {
+    await mkdir(dirname(join(taken, path)), { recursive: true });
+    await writeFile(join(taken, path), "what was there");
+  }
+  const before = await readdir(taken, { recursive: true });
+  const result = await hakaru(["report", "term-1", "--out", join(taken, target)], env);
+  expect(result).toMatchObject({ code: 2, err: expect.stringContaining(`(${cause})`) });
   expect(result.err).toContain("(cannot-write)");
-  expect(await readFile(file, "utf8")).toBe("a file");
+  expect(await readdir(taken, { recursive: true })).toEqual(before);
+  expect(await readFile(join(taken, "index.html"), "utf8")).toBe("what was there");
+});
+
+test("files of an earlier report are written over, and others stay", async () => {
+  const own = await mkdtemp(join(folder, "own-"));
+  await writeFile(join(own, "report.json"), "an earlier report");
+  await writeFile(join(own, "notes.txt"), "mine");
+  expect(await hakaru(["report", "term-1", "--format", "json", "--out", own], env)).toMatchObject({
+    code: 0,
+  });
+  expect((await readdir(own)).toSorted()).toEqual(["manifest.json", "notes.txt", "report.json"]);
+  expect(JSON.parse(await readFile(join(own, "report.json"), "utf8")).kpis).toHaveLength(44);
+});
+
+test("an empty DATABASE_URL is none", async () => {
+  expect(await hakaru(["return", "list"], { ...env, DATABASE_URL: "" })).toMatchObject({ code: 0, err: "" });
 });
 
 test("a return goes out, comes back changed, is checked by another and published; the report follows", async () => {
@@ -202,18 +227,9 @@ test("a return goes out, comes back changed, is checked by another and published
   expect((await hakaru(["return", "list"], env)).out).toMatch(new RegExp(`${id} .*suzuki.*published 1`));
 });
 
-async function rowOf(path: string, subject: string): Promise<number> {
-  const { openWorkbook } = await import("@hakaru/workbook/read");
-  const book = await openWorkbook(path);
-  for (const sheet of book.sheets)
-    for await (const row of sheet.rows())
-      if (row.cells[0]?.value.kind === "text" && row.cells[0].value.text === subject) return row.number;
-  throw new Error(`no row for ${subject}`);
-}
-
 test("serve: one line with the address; a second on the folder is refused; a command beside it works; a second start changes nothing", async () => {
   const port = String(await freePort());
-  const first = start(["serve"], { ...env, PORT: port });
+  const first = serve({ ...env, PORT: port });
   expect(await firstLine(first)).toContain(`http://localhost:${port}`);
   const releases = async () =>
     (await fetch(`http://localhost:${port}/api/strategies/term-1/releases`)).text();
@@ -234,12 +250,12 @@ test("serve: one line with the address; a second on the folder is refused; a com
   });
   first.kill("SIGTERM");
   expect(await ended(first)).toBe(0);
-  const again = start(["serve"], { ...env, PORT: port });
+  const again = serve({ ...env, PORT: port });
   await firstLine(again);
   expect(await releases()).toBe(before);
   again.kill("SIGKILL");
   await ended(again);
-  const after = start(["serve"], { ...env, PORT: port });
+  const after = serve({ ...env, PORT: port });
   expect(await firstLine(after)).toContain(port);
   expect(await releases()).toBe(before);
   after.kill("SIGTERM");
@@ -248,7 +264,7 @@ test("serve: one line with the address; a second on the folder is refused; a com
 
 test("what the command line publishes beside a running server, the server shows", async () => {
   const port = String(await freePort());
-  const server = start(["serve"], { ...env, PORT: port });
+  const server = serve({ ...env, PORT: port });
   await firstLine(server);
   const blank = join(folder, "beside.xlsx");
   await hakaru(
@@ -268,14 +284,6 @@ test("what the command line publishes beside a running server, the server shows"
   server.kill("SIGTERM");
   await ended(server);
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0);
-  await new Promise((resolve) => probe.once("listening", resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
 
 test("a data folder of a newer schema is refused and left alone", async () => {
   const data = join(folder, "newer");

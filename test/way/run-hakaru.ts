@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
 
 const program = fileURLToPath(new URL("../../packages/cli/bin/hakaru.mjs", import.meta.url));
 
@@ -18,8 +19,14 @@ export async function hakaru(words: readonly string[], env: Record<string, strin
   return { code, out: out(), err: err() };
 }
 
-/** Starts a command that goes on by itself. */
-export function start(words: readonly string[], env: Record<string, string>): ChildProcess {
+/** Starts the server; it is told to end when the test has, where it still runs. */
+export function serve(env: Record<string, string>): ChildProcess {
+  const child = start(["serve"], env);
+  onTestFinished(() => void child.kill("SIGTERM"));
+  return child;
+}
+
+function start(words: readonly string[], env: Record<string, string>): ChildProcess {
   return spawn(process.execPath, [program, ...words], {
     env: { ...bare(), ...env },
     stdio: ["ignore", "pipe", "pipe"],

@@ -25,4 +25,9 @@ export const apiFaults = catalogue({
     en: `${f.accept} is not on offer`,
     mend: { ja: `返せる形式: ${f.offered}`, en: `on offer: ${f.offered}` },
   }),
+  unavailable: (_: { because: string }) => ({
+    ja: "ただいま表示できません。",
+    en: "not available for the moment",
+    mend: { ja: "しばらくしてから、もう一度お試しください。", en: "try again in a while" },
+  }),
 });

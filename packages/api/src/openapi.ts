@@ -85,6 +85,7 @@ function operation(route: Route) {
       "400": { description: "The request cannot be read", ...problem },
       "404": { description: "There is no such thing", ...problem },
       "406": { description: "The form asked for is not on offer", ...problem },
+      "503": { description: "The database does not answer, or there is no room", ...problem },
     },
   };
 }

@@ -109,7 +109,7 @@ function fail(error: unknown, request: FastifyRequest, reply: FastifyReply, log:
       ? "en"
       : "ja";
   const problem = problemOf(error, lang);
-  if (problem.status === 500) log(error);
+  if (problem.status >= 500) log(error);
   reply.code(problem.status).header("Cache-Control", "no-store");
   if (!isApi) return reply.type("text/html; charset=utf-8").send(problemPage(problem, lang));
   return reply

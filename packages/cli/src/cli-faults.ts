@@ -59,8 +59,8 @@ export const cliFaults = catalogue({
     ja: `${f.file} に書き込めません（${f.cause}）。`,
     en: `${f.file} cannot be written (${f.cause})`,
     mend: {
-      ja: "場所・権限・空き容量を確認してください。",
-      en: "check the path, its permissions and the free space",
+      ja: "場所と権限を確認してください。",
+      en: "check the path and its permissions",
     },
   }),
   "kpi-exists": (f: { id: string }) => ({

@@ -3,8 +3,8 @@ import { parseArgs } from "node:util";
 import { Refusal } from "@hakaru/model/fault";
 import type { Lang } from "@hakaru/model/text";
 import { cliFaults } from "./cli-faults.ts";
-import { faultLine } from "./fault-line.ts";
 import { helpText } from "./help.ts";
+import { tellError } from "./tell-error.ts";
 import type { Input, Verb } from "./verb.ts";
 import { verbs } from "./verbs.ts";
 import { langOf, type World } from "./world.ts";
@@ -16,7 +16,7 @@ export async function main(words: readonly string[], world: World = thisWorld())
     await perform(words, speaking);
     return 0;
   } catch (error) {
-    return told(error, speaking);
+    return tellError(error, speaking);
   }
 }
 
@@ -59,20 +59,6 @@ function chosenLang(words: readonly string[]): Lang | undefined {
   const at = words.findIndex((word) => word === "--lang" || word.startsWith("--lang="));
   const chosen = words[at]?.split("=")[1] ?? words[at + 1];
   return at >= 0 && (chosen === "ja" || chosen === "en") ? chosen : undefined;
-}
-
-function told(error: unknown, world: World): number {
-  if (error instanceof Refusal) {
-    for (const fault of error.faults) world.tell(faultLine(fault, world.lang));
-    return 2;
-  }
-  const apology = {
-    ja: "Hakaru の不具合です。この記録を添えてお知らせください。",
-    en: "This is a fault of Hakaru; please report it with the trace below.",
-  };
-  world.tell(apology[world.lang]);
-  world.tell(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  return 1;
 }
 
 function thisWorld(): World {

@@ -4,6 +4,7 @@ import { Refusal } from "@hakaru/model/fault";
 import type { Strategy } from "@hakaru/model/strategy";
 import { publicationMigrations } from "@hakaru/publication/migrations";
 import { openPublisher, type Publisher } from "@hakaru/publication/publisher";
+import { diskFullBy } from "@hakaru/store/disk-full";
 import { migrate } from "@hakaru/store/migrate";
 import { openStore } from "@hakaru/store/open";
 import { type Placement, placeData } from "@hakaru/store/place-data";
@@ -30,11 +31,12 @@ export interface Hakaru {
  */
 async function openHakaru(verb: string, { env }: World): Promise<Hakaru> {
   const wanted = env.HAKARU_DATA ?? join(checkout, "data");
-  const placement =
-    env.DATABASE_URL === undefined ? await placeData(wanted) : { folder: wanted, moved: false };
+  // A container's settings name a variable and leave it empty where they mean none.
+  const databaseUrl = env.DATABASE_URL || undefined;
+  const placement = databaseUrl === undefined ? await placeData(wanted) : { folder: wanted, moved: false };
   const store = await openStore({
     dataFolder: wanted,
-    ...(env.DATABASE_URL !== undefined && { databaseUrl: env.DATABASE_URL }),
+    ...(databaseUrl !== undefined && { databaseUrl }),
     verb,
     join: !verb.startsWith("serve"),
   });
@@ -64,7 +66,7 @@ async function publishersOf(store: Store, folder: string): Promise<ReadonlyMap<s
   return publishers;
 }
 
-/** Runs work on an open Hakaru and closes it whatever happens. */
+/** Runs work on an open Hakaru and closes it whatever happens. Errors: disk-full, where a release finds no room. */
 export async function withHakaru<T>(
   verb: string,
   world: World,
@@ -73,6 +75,8 @@ export async function withHakaru<T>(
   const hakaru = await openHakaru(verb, world);
   try {
     return await work(hakaru);
+  } catch (error) {
+    throw diskFullBy(error, hakaru.store.folder) ?? error;
   } finally {
     await hakaru.store.close();
   }

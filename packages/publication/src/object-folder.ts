@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sha256 as hashOfBytes } from "@hakaru/model/canonical";
+import { diskFullBy } from "@hakaru/store/disk-full";
+import { makeFolder } from "@hakaru/store/make-folder";
 import type { ReleaseFile } from "./release.ts";
 
 /** Files by their hashes: equal content is kept once, and a file is there whole or not at all. */
 export interface ObjectFolder {
   readonly has: (sha256: string) => Promise<boolean>;
+  /** @throws Refusal disk-full */
   readonly write: (files: Iterable<ReleaseFile>) => Promise<void>;
   /** Errors: throws where the file is gone or its bytes are not what the hash says. */
   readonly read: (sha256: string) => Promise<Uint8Array>;
@@ -23,8 +26,12 @@ export function objectFolder(folder: string): ObjectFolder {
   return {
     has,
     write: async (files) => {
-      await mkdir(folder, { recursive: true });
-      await Promise.all([...files].map(put));
+      try {
+        await makeFolder(folder);
+        await Promise.all([...files].map(put));
+      } catch (error) {
+        throw diskFullBy(error, folder) ?? error;
+      }
     },
     read: async (sha256) => {
       const bytes = await readFile(pathOf(sha256));
@@ -35,7 +42,7 @@ export function objectFolder(folder: string): ObjectFolder {
 }
 
 async function writeWhole(folder: string, path: string, sha256: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true });
+  await makeFolder(join(folder, sha256.slice(0, 2)));
   const draft = join(folder, `draft-${randomUUID()}`);
   try {
     await writeFile(draft, bytes, { flush: true });

@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { chmod, cp, mkdir, readdir, readFile, rename, rm, stat, symlink } from "node:fs/promises";
+import { chmod, cp, readdir, readFile, rename, rm, stat, symlink } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { Refusal } from "@hakaru/model/fault";
 import type { Account } from "./account.ts";
 import { faults } from "./faults.ts";
 import type { Machine } from "./machine.ts";
+import { makeFolder } from "./make-folder.ts";
 import { unlessMissing } from "./missing-file.ts";
 import { mayUse } from "./reach.ts";
 import { codeOf } from "./server-fault.ts";
@@ -55,11 +56,18 @@ async function reachable(native: string, account: Account): Promise<boolean> {
 async function copied(native: string, target: string): Promise<string> {
   if ((await unlessMissing(stat(target))) !== undefined) return target;
   const half = `${target}.${process.pid}-${randomBytes(4).toString("hex")}`;
-  await mkdir(dirname(target), { recursive: true });
+  await makeFolder(dirname(target));
   await chmod(dirname(target), 0o755);
-  await cp(native, half, { recursive: true, verbatimSymlinks: true });
-  await openToAll(half);
-  return settled(half, target);
+  try {
+    await cp(native, half, { recursive: true, verbatimSymlinks: true });
+    await openToAll(half);
+    await rename(half, target);
+  } catch (error) {
+    await rm(half, { recursive: true, force: true });
+    // Another process was first: theirs is as good.
+    if (!["ENOTEMPTY", "EEXIST"].includes(codeOf(error) ?? "")) throw error;
+  }
+  return target;
 }
 
 async function openToAll(folder: string): Promise<void> {
@@ -70,17 +78,6 @@ async function openToAll(folder: string): Promise<void> {
     const { mode } = await stat(path);
     await chmod(path, entry.isDirectory() || (mode & 0o100) !== 0 ? 0o755 : 0o644);
   }
-}
-
-/** Puts a finished folder in its place; where another process was first, theirs is as good. */
-async function settled(half: string, target: string): Promise<string> {
-  try {
-    await rename(half, target);
-  } catch (error) {
-    await rm(half, { recursive: true });
-    if (!["ENOTEMPTY", "EEXIST"].includes(codeOf(error) ?? "")) throw error;
-  }
-  return target;
 }
 
 interface Link {

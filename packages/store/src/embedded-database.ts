@@ -1,7 +1,7 @@
 import { Refusal } from "@hakaru/model/fault";
 import { connect, type Database } from "./database.ts";
+import { isNearlyFull } from "./disk-full.ts";
 import type { Cluster } from "./embedded-cluster.ts";
-import { isNearlyFull } from "./embedded-disk.ts";
 import { settingsOf } from "./embedded-session.ts";
 import { faults } from "./faults.ts";
 import { isLost, messageOf, serverFault } from "./server-fault.ts";

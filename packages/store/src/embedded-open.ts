@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Refusal } from "@hakaru/model/fault";
 import type { Client } from "pg";
+import { diskFullBy } from "./disk-full.ts";
 import type { Cluster } from "./embedded-cluster.ts";
 import { embeddedDatabase } from "./embedded-database.ts";
 import { stopOrphan } from "./embedded-orphan.ts";
@@ -24,10 +25,17 @@ const graceMs = 10_000;
 /**
  * Opens the PostgreSQL of a data folder: starts it as ours, or joins the one that is running.
  *
- * @throws Refusal `folder-in-use`, and all that `prepare` and `startOwned` refuse
+ * @throws Refusal `folder-in-use`, `disk-full`, and all that `prepare` and `startOwned` refuse
  */
 export async function openEmbedded(folder: string, request: StoreRequest, machine: Machine): Promise<Store> {
-  const cluster = await prepare(folder, machine);
+  try {
+    return await opened(await prepare(folder, machine), request);
+  } catch (error) {
+    throw diskFullBy(error, folder) ?? error;
+  }
+}
+
+async function opened(cluster: Cluster, request: StoreRequest): Promise<Store> {
   const began = Date.now();
   const watch: Watch = {};
   while (Date.now() - began < patienceMs) {

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Refusal } from "@hakaru/model/fault";
 import { Client } from "pg";
+import { diskFull, isNearlyFull } from "./disk-full.ts";
 import type { Cluster } from "./embedded-cluster.ts";
-import { diskFull, isNearlyFull } from "./embedded-disk.ts";
 import { sessionName, takeOwnership } from "./embedded-ownership.ts";
 import { clearStaleLocks, postmasterOf } from "./embedded-postmaster.ts";
 import { inOrder, inRecovery, type Server, spawnServer, stopServer } from "./embedded-server.ts";
@@ -32,7 +32,7 @@ export async function startOwned(cluster: Cluster, verb: string): Promise<Owner 
     return owned ? owning(cluster, server, client, verb) : await stopped(server);
   } catch (error) {
     await stopServer(server);
-    throw codeOf(error) === "53100" ? diskFull(cluster.folder, messageOf(error)) : error;
+    throw error;
   }
 }
 

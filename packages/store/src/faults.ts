@@ -26,6 +26,22 @@ export const faults = catalogue({
       en: `Create it with createdb ${f.database}, or correct DATABASE_URL.`,
     },
   }),
+  "database-closed": (f: { where: string; user: string; database: string; why: string }) => ({
+    ja: `利用者 ${f.user} は ${f.where} のデータベース ${f.database} に書き込めません (${f.why})。`,
+    en: `The user ${f.user} may not write to the database ${f.database} at ${f.where} (${f.why}).`,
+    mend: {
+      ja: `書き込みのできるサーバーで ALTER DATABASE ${f.database} OWNER TO ${f.user} を実行してください。`,
+      en: `On a server that takes writes, run ALTER DATABASE ${f.database} OWNER TO ${f.user}.`,
+    },
+  }),
+  "database-encoding": (f: { where: string; database: string; encoding: string }) => ({
+    ja: `${f.where} のデータベース ${f.database} の文字コードは ${f.encoding} です。UTF8 が必要です。`,
+    en: `The database ${f.database} at ${f.where} is encoded in ${f.encoding}; UTF8 is needed.`,
+    mend: {
+      ja: "createdb -E UTF8 -T template0 で新しいデータベースを作り、DATABASE_URL で指定してください。",
+      en: "Make another with createdb -E UTF8 -T template0 and name it in DATABASE_URL.",
+    },
+  }),
   "url-unreadable": (_: { why: string }) => ({
     ja: "DATABASE_URL を読み取れません。",
     en: "DATABASE_URL cannot be read.",

@@ -13,18 +13,22 @@ const patienceMs = 15_000;
 /**
  * Opens the server of a DATABASE_URL. One session is tried first, so that a wrong address is told before any work.
  *
- * @throws Refusal `url-unreadable`, `server-unreachable`, `login-refused`, `database-unknown`, `server-too-old`
+ * @throws Refusal `url-unreadable`, `server-unreachable`, `login-refused`, `database-unknown`, `server-too-old`,
+ * `database-encoding`
  */
 export async function openServer(url: string, { dataFolder, verb }: StoreRequest): Promise<Store> {
   const settings = { connectionString: url, application_name: sessionName(verb) };
-  const client = clientFor({ ...settings, connectionTimeoutMillis: patienceMs });
+  const client = clientFor(url, { ...settings, connectionTimeoutMillis: patienceMs });
   const server = described(client);
-  await checkVersion(client, server);
+  check(await said(client, server), server);
   const database = connect(settings, async (error) => explained(error, server));
   return { database, folder: resolve(dataFolder), mode: "server", close: database.close };
 }
 
-function clientFor(settings: ClientConfig): Client {
+function clientFor(url: string, settings: ClientConfig): Client {
+  // pg takes a path or another program's address for a host of its own.
+  if (!/^postgres(ql)?:\/\//.test(url))
+    throw new Refusal(faults["url-unreadable"]({ why: "no postgresql://" }));
   try {
     const client = new Client(settings);
     client.on("error", heard);
@@ -42,19 +46,25 @@ function described({ host, port, user, database }: Client): Server {
   };
 }
 
-async function checkVersion(client: Client, server: Server): Promise<void> {
-  const version = await versionOf(client, server);
-  if (Number.parseInt(version, 10) >= oldest) return;
-  throw new Refusal(faults["server-too-old"]({ where: server.where, version }));
+function check({ version, encoding }: Said, { where, database }: Server): void {
+  if (Number.parseInt(version, 10) < oldest) throw new Refusal(faults["server-too-old"]({ where, version }));
+  if (encoding !== "UTF8") throw new Refusal(faults["database-encoding"]({ where, database, encoding }));
 }
 
-async function versionOf(client: Client, server: Server): Promise<string> {
+/** What a server says of itself. */
+interface Said {
+  readonly version: string;
+  readonly encoding: string;
+}
+
+const settingsAsked = `
+  SELECT current_setting('server_version') AS version, current_setting('server_encoding') AS encoding`;
+
+async function said(client: Client, server: Server): Promise<Said> {
   try {
     await client.connect();
-    const { rows } = await client.query<{ version: string }>(
-      "SELECT current_setting('server_version') AS version",
-    );
-    return rows[0]?.version ?? "";
+    const [row] = (await client.query<Said>(settingsAsked)).rows;
+    return row ?? { version: "", encoding: "" };
   } catch (error) {
     const { where } = server;
     // Whatever else a server says at the door (no TLS, too many sessions) is the reader's to mend.

@@ -2,8 +2,9 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Database } from "../src/database.ts";
 import { openStore } from "../src/open.ts";
-import { query } from "../src/query.ts";
+import { type Query, query } from "../src/query.ts";
 import type { Store } from "../src/store.ts";
 import { faultOf, openForTest } from "./open-for-test.ts";
 import { looseFolder, removeFolder } from "./temporary-folder.ts";
@@ -67,6 +68,9 @@ it("says what is wrong with a wrong address, without the password", async () => 
     ],
     ["postgresql://hakaru:geheim@/hakaru?host=/nowhere", "server-unreachable", "/nowhere"],
     ["postgresql://hakaru:geheim@host:port/hakaru", "url-unreadable", "DATABASE_URL"],
+    ["mysql://hakaru:geheim@localhost/hakaru", "url-unreadable", "DATABASE_URL"],
+    [`hakaru:geheim@localhost/hakaru?host=${folder}`, "url-unreadable", "DATABASE_URL"],
+    ["", "url-unreadable", "DATABASE_URL"],
   ];
   for (const [wrong, code, text] of table) {
     const fault = await faultOf(open(wrong));
@@ -76,6 +80,42 @@ it("says what is wrong with a wrong address, without the password", async () => 
     expect(JSON.stringify(fault), wrong).not.toContain(password);
   }
 });
+
+it("refuses a database that cannot hold Japanese", async () => {
+  await server.database.rows(query`CREATE DATABASE latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0`);
+  const fault = await faultOf(open(url(`hakaru:${password}`, "latin")));
+  expect([fault.code, fault.message.en]).toEqual(["database-encoding", expect.stringContaining("LATIN1")]);
+});
+
+it.each([
+  ["with no right to make a table", query`SELECT`, "permission denied"],
+  [
+    "in a database set to reading only",
+    query`ALTER ROLE guest SET default_transaction_read_only = on`,
+    "read-only",
+  ],
+  ["in a database without a schema", query`ALTER ROLE guest SET search_path = nowhere`, "no schema"],
+])("tells a user %s who has to do what", async (_, set, why) => {
+  const guest = await guestWith(query``, set);
+  const fault = await faultOf(guest.rows(query`CREATE TABLE mine (n int)`));
+  expect([fault.code, fault.message.en]).toEqual(["database-closed", expect.stringContaining(why)]);
+  expect(fault.mend.en).toContain("ALTER DATABASE hakaru OWNER TO guest");
+});
+
+it("tells when the server gives no more sessions", async () => {
+  const guest = await guestWith(query`CONNECTION LIMIT 1`);
+  const wait = query`SELECT pg_sleep(0.3)`;
+  const fault = await faultOf(Promise.all([guest.rows(wait), guest.rows(wait)]));
+  expect([fault.code, fault.message.en]).toEqual(["server-unreachable", expect.stringContaining("too many")]);
+});
+
+/** A store opened by a user who owns nothing. */
+async function guestWith(option: Query, ...settings: readonly Query[]): Promise<Database> {
+  await server.database.rows(query`DROP ROLE IF EXISTS guest`);
+  for (const each of [query`CREATE ROLE guest LOGIN PASSWORD 'geheim' ${option}`, ...settings])
+    await server.database.rows(each);
+  return (await open(url("guest:geheim"))).database;
+}
 
 /** A port that was free a moment ago. */
 function silentPort(): Promise<number> {

@@ -1,5 +1,5 @@
-import { access, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { access } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { Refusal } from "@hakaru/model/fault";
 import { readPeriod } from "@hakaru/model/read-period";
 import { readValue } from "@hakaru/model/read-value";
@@ -9,6 +9,7 @@ import { cliFaults } from "../cli-faults.ts";
 import { strategiesFolder } from "../load-strategy.ts";
 import { chosenStrategy } from "../open-hakaru.ts";
 import type { Input, Verb } from "../verb.ts";
+import { writeFiles } from "../write-files.ts";
 
 export const kpiAdd: Verb = {
   name: "kpi add",
@@ -38,7 +39,7 @@ export const kpiAdd: Verb = {
     const strategy = await chosenStrategy(input, world);
     const file = join(world.env.HAKARU_STRATEGIES ?? strategiesFolder, strategy.id, "kpis", `${id}.ts`);
     await refuseExisting(id, file);
-    await writeFile(file, kpiFile(id, strategy, input), { flag: "wx" });
+    await writeFiles(dirname(file), [[basename(file), Buffer.from(kpiFile(id, strategy, input))]]);
     world.say(
       {
         ja: `${file} を作りました。目標の文言と注記を書き足してください。`,

@@ -2,8 +2,10 @@ import { once } from "node:events";
 import { createServer as createListener } from "node:net";
 import { createServer } from "@hakaru/api/server";
 import { Refusal } from "@hakaru/model/fault";
+import { diskFullBy } from "@hakaru/store/disk-full";
 import { cliFaults } from "../cli-faults.ts";
 import { type Hakaru, withHakaru } from "../open-hakaru.ts";
+import { tellError } from "../tell-error.ts";
 import type { Verb } from "../verb.ts";
 import type { World } from "../world.ts";
 
@@ -24,8 +26,9 @@ export const serve: Verb = {
 };
 
 async function serveUntilAsked(hakaru: Hakaru, port: number, host: string, world: World): Promise<void> {
-  const { publishers } = hakaru;
-  const server = createServer({ publishers }, (error) => world.tell(String((error as Error).stack ?? error)));
+  const { publishers, store } = hakaru;
+  const log = (error: unknown) => void tellError(diskFullBy(error, store.folder) ?? error, world);
+  const server = createServer({ publishers }, log);
   try {
     const standing = await Promise.all([...publishers.values()].map((publisher) => publisher.latest()));
     await listen(server, port, host);

@@ -30,9 +30,11 @@ function grid(tick: number, scale: Scale, { axis }: ChartWords): Markup {
   return html`<path class="grid" d="M${size.left} ${y}H${size.width - size.right}"/><text class="axis" x="${size.left - 8}" y="${y + 4}" text-anchor="end">${axis(tick)}</text>`;
 }
 
+/** The label of the baseline stands on the side the way does not take. */
 function way({ baseline, target, scale }: Outline, words: ChartWords): Markup {
+  const lift = baseline && target && target.value > baseline.value ? 18 : -10;
   return html`${baseline && target && html`<path class="way" d="M${scale.x(baseline.year)} ${scale.y(baseline.value)}L${scale.x(target.year)} ${scale.y(target.value)}"/>`}
-${baseline && named(baseline, words.baseline, { kind: "baseline", form: "square", lift: -10 }, scale)}${target && named(target, words.target, { kind: "target", form: "diamond", lift: -10 }, scale)}`;
+${baseline && named(baseline, words.baseline, { kind: "baseline", form: "square", lift }, scale)}${target && named(target, words.target, { kind: "target", form: "diamond", lift: -10 }, scale)}`;
 }
 
 interface Look {

@@ -42,6 +42,11 @@ export function addDecimals(a: Decimal, b: Decimal): Decimal {
   return unscaled(scaled(a, places) + scaled(b, places), places);
 }
 
+/** Exact difference. */
+export function subtractDecimals(a: Decimal, b: Decimal): Decimal {
+  return addDecimals(a, multiplyDecimals(b, decimal(-1)));
+}
+
 /** Exact product. */
 export function multiplyDecimals(a: Decimal, b: Decimal): Decimal {
   const places = placesOf(a) + placesOf(b);

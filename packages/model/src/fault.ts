@@ -6,6 +6,8 @@ export interface Place {
   readonly sheet?: string;
   readonly cell?: string;
   readonly line?: number;
+  /** The field of an entry, with the way to it: `sites[2].name`. */
+  readonly field?: string;
   /** The headings above the cell, outermost first. */
   readonly header?: readonly string[];
   /** The text exactly as it was found. */

@@ -1,0 +1,92 @@
+import type { Expression } from "../expression.ts";
+import type { Field } from "../field/field.ts";
+import { kindOf } from "../field/kinds.ts";
+import type { Entity } from "./entity.ts";
+
+/** What the compiler cannot see in a declaration: dead states, codes that are on no list, names that are not there. */
+export function checkEntity(entity: Entity, entities: readonly string[]): readonly string[] {
+  return [
+    ...unreachable(entity),
+    ...Object.entries(entity.fields).flatMap(([name, field]) => fieldProblems(name, field, entities)),
+    ...expressionsIn(entity).flatMap((expression) => expressionProblems(expression, entity.fields)),
+    ...Object.entries(entity.steps).flatMap(([name, { notBy = [] }]) =>
+      notBy.filter((by) => by !== "creation" && !(by in entity.steps)).map((by) => `${name}: no step ${by}`),
+    ),
+  ];
+}
+
+function unreachable({ states, initial, steps }: Entity): readonly string[] {
+  const reached = new Set<string>([initial]);
+  for (let before = 0; before < reached.size; ) {
+    before = reached.size;
+    for (const { from, to } of Object.values(steps))
+      if (from.some((state) => reached.has(state))) reached.add(to);
+  }
+  const dead = Object.keys(states).filter((state) => !reached.has(state));
+  const left = Object.values(steps).flatMap(({ from }) => from.filter((state) => states[state]?.final));
+  return [
+    ...dead.map((state) => `no way to ${state}`),
+    ...left.map((state) => `a step leaves final ${state}`),
+  ];
+}
+
+const fieldName = /^[a-z][A-Za-z0-9]{0,39}$/;
+
+function fieldProblems(name: string, field: Field, entities: readonly string[]): readonly string[] {
+  const bad = fieldName.test(name) ? [] : [`field name ${name}`];
+  if (field.kind === "reference" && !entities.includes(field.to))
+    return [...bad, `${name}: no entity ${field.to}`];
+  if (field.kind !== "group") return bad;
+  return [
+    ...bad,
+    ...Object.entries(field.fields).flatMap(([inner, of]) => fieldProblems(inner, of, entities)),
+  ];
+}
+
+function expressionsIn({ steps, rules, requires }: Entity): readonly Expression[] {
+  const ofSteps = Object.values(steps).flatMap(({ guard, sets = {} }) => [
+    ...(guard ? [guard.must] : []),
+    ...Object.values(sets).flatMap((setting) => (setting?.set === "value" ? [setting.value] : [])),
+  ]);
+  const ofRules = Object.values(rules).flatMap(({ when, must }) => (when ? [when, must] : [must]));
+  return [...ofSteps, ...ofRules, ...Object.values(requires).filter((of) => of !== undefined)];
+}
+
+type Named = Readonly<Record<string, Field>>;
+
+function expressionProblems(of: Expression, fields: Named): readonly string[] {
+  if (of.op === "field") return fieldUse(of.name, fields);
+  if (of.op === "stated") return fields[of.field] === undefined ? [`no field ${of.field}`] : [];
+  if (of.op === "members") return membersUse(of, fields);
+  const inner = Object.values(of).flatMap((part) => (Array.isArray(part) ? part : [part]));
+  const nested = inner.filter(
+    (part): part is Expression => typeof part === "object" && part !== null && "op" in part,
+  );
+  return [...codeUse(of, fields), ...nested.flatMap((part) => expressionProblems(part, fields))];
+}
+
+function fieldUse(name: string, fields: Named): readonly string[] {
+  const field = fields[name];
+  if (field === undefined) return [`no field ${name}`];
+  return kindOf(field).gives === undefined ? [`${name} cannot be compared`] : [];
+}
+
+function membersUse(of: Extract<Expression, { op: "members" }>, fields: Named): readonly string[] {
+  const group = fields[of.group];
+  if (group?.kind !== "group") return [`no group ${of.group}`];
+  return of.where === undefined ? [] : expressionProblems(of.where, group.fields);
+}
+
+/** A code compared with must be on the list of the field. */
+function codeUse(of: Expression, fields: Named): readonly string[] {
+  if (of.op === "one-of" && of.of.op === "field") return unlisted(of.of.name, of.values, fields);
+  if (of.op === "equal" && of.a.op === "field" && of.b.op === "value")
+    return unlisted(of.a.name, [String(of.b.value)], fields);
+  return [];
+}
+
+function unlisted(name: string, codes: readonly string[], fields: Named): readonly string[] {
+  const field = fields[name];
+  if (field?.kind !== "code") return [];
+  return codes.filter((code) => !Object.hasOwn(field.list, code)).map((code) => `${name}: no code ${code}`);
+}

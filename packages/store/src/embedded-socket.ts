@@ -25,20 +25,19 @@ export async function socketFolder(folder: string, account: Account | undefined,
   ];
   const chosen = choices.find((path) => Buffer.byteLength(path) <= longest);
   if (chosen === undefined) throw new Error("no folder short enough for a socket");
-  await makePrivate(chosen, account?.uid ?? machine.uid, account);
+  await makePrivate(chosen, machine.uid, account);
   return chosen;
 }
 
-async function makePrivate(path: string, uid: number, account: Account | undefined): Promise<void> {
-  try {
-    await mkdir(path, { mode: 0o700 });
-    if (account !== undefined) await chown(path, account.uid, account.gid);
-  } catch (error) {
+async function makePrivate(path: string, own: number, account: Account | undefined): Promise<void> {
+  await mkdir(path, { mode: 0o700 }).catch((error: unknown) => {
     if (codeOf(error) !== "EEXIST") throw error;
-  }
+  });
   // Below /tmp anyone can be there first, and would then be given the password.
   const found = await lstat(path);
-  if (!found.isDirectory() || found.uid !== uid || (found.mode & 0o077) !== 0) {
+  const isOurs = found.uid === own || found.uid === account?.uid;
+  if (!found.isDirectory() || !isOurs || (found.mode & 0o077) !== 0)
     throw new Refusal(faults["folder-foreign"]({ folder: path, owner: found.uid }));
-  }
+  // Another start of ours may have made it and not have come to this yet.
+  if (account !== undefined && found.uid === own) await chown(path, account.uid, account.gid);
 }

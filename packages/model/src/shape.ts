@@ -28,6 +28,9 @@ export const numeric = (about?: string): Shape<number> => shape({ type: "number"
 export const whole = (about?: string): Shape<number> => shape({ type: "integer" }, about);
 export const yesNo = (about?: string): Shape<boolean> => shape({ type: "boolean" }, about);
 
+/** Whatever JSON can say. */
+export const anything = (about?: string): Shape<unknown> => shape({}, about);
+
 /** One of a closed list of words. */
 export function word<const W extends readonly string[]>(words: W, about?: string): Shape<W[number]> {
   return shape({ type: "string", enum: words }, about);

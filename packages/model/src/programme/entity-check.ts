@@ -1,3 +1,4 @@
+import type { SingleClock } from "../clock/clock.ts";
 import type { Expression } from "../expression.ts";
 import type { Field } from "../field/field.ts";
 import { kindOf } from "../field/kinds.ts";
@@ -9,10 +10,25 @@ export function checkEntity(entity: Entity, entities: readonly string[]): readon
     ...unreachable(entity),
     ...Object.entries(entity.fields).flatMap(([name, field]) => fieldProblems(name, field, entities)),
     ...expressionsIn(entity).flatMap((expression) => expressionProblems(expression, entity.fields)),
+    ...Object.entries(entity.clocks).flatMap(([name, clock]) => clockProblems(name, clock, entity)),
     ...Object.entries(entity.steps).flatMap(([name, { notBy = [] }]) =>
       notBy.filter((by) => by !== "creation" && !(by in entity.steps)).map((by) => `${name}: no step ${by}`),
     ),
+    ...formProblems(entity),
   ];
+}
+
+/** A form that leaves out what is required can never be sent. */
+function formProblems({ access, fields }: Entity): readonly string[] {
+  const required = Object.keys(fields).filter((name) => fields[name]?.required);
+  return Object.entries(access).flatMap(([role, { creates, form }]) => {
+    if (form === undefined) return [];
+    const left = required.filter((name) => !form.includes(name));
+    return [
+      ...(creates ? [] : [`${role} has a form and creates nothing`]),
+      ...left.map((name) => `the form of ${role} leaves out ${name}`),
+    ];
+  });
 }
 
 function unreachable({ states, initial, steps }: Entity): readonly string[] {
@@ -30,7 +46,32 @@ function unreachable({ states, initial, steps }: Entity): readonly string[] {
   ];
 }
 
-const fieldName = /^[a-z][A-Za-z0-9]{0,39}$/;
+/** A trigger is a step, a date field or a step of another entity; what silence causes is a step of this one. */
+function clockProblems(name: string, clock: SingleClock, entity: Entity): readonly string[] {
+  const { from, until, handovers = [], unanswered, next } = clock;
+  const named = [
+    ...from,
+    ...until,
+    ...handovers.flatMap((handover) => [...handover.from, ...handover.until]),
+  ];
+  const unknown = named.filter((trigger) => !isTrigger(trigger, entity));
+  const caused =
+    unanswered.means === "overdue" ? [] : [unanswered.causes].filter((step) => !(step in entity.steps));
+  return [
+    ...unknown.map((trigger) => `clock ${name}: no trigger ${trigger}`),
+    ...caused.map((step) => `clock ${name}: no step ${step}`),
+    ...(next === undefined ? [] : clockProblems(name, next, entity)),
+  ];
+}
+
+function isTrigger(trigger: string, { steps, fields }: Entity): boolean {
+  if (trigger in steps && fields[trigger]?.kind === "date") return false;
+  return (
+    trigger === "creation" || trigger.includes(".") || trigger in steps || fields[trigger]?.kind === "date"
+  );
+}
+
+export const fieldName = /^[a-z][A-Za-z0-9]{0,39}$/;
 
 function fieldProblems(name: string, field: Field, entities: readonly string[]): readonly string[] {
   const bad = fieldName.test(name) ? [] : [`field name ${name}`];

@@ -1,6 +1,8 @@
 import type { LocalDate } from "../calendar.ts";
+import type { Clock } from "../clock/clock.ts";
 import type { Expr, Expression, Kind } from "../expression.ts";
 import { field } from "../expression.ts";
+import type { CodeField } from "../field/code-field.ts";
 import type { Field, Fields } from "../field/field.ts";
 import { kindOf } from "../field/kinds.ts";
 import type { Role } from "../role.ts";
@@ -19,6 +21,11 @@ export interface Access<S extends string = string, N extends string = string> {
   /** Fields it never sees: not in lists, histories, exports, searches or messages. */
   readonly hides?: readonly N[];
   readonly creates?: true;
+  /**
+   * It makes an entry by a form of these fields, complete, and need not see it again. Without a form it begins with what
+   * it may change in the first state of an entry of its own.
+   */
+  readonly form?: readonly N[];
   /** Where it may change fields; all it can see where none is named. */
   readonly edits?: readonly (Reach<S> & { readonly fields?: readonly N[] })[];
 }
@@ -77,6 +84,19 @@ export interface List<N extends string = string> {
   readonly search: readonly N[];
 }
 
+/**
+ * What starts, stops and ends the clocks of an entry: `creation`, one of its steps, the day in one of its date fields,
+ * or a step of an entry that refers to it, `report.submit`. A step happens on its valid day.
+ */
+export type Trigger<T extends string = string, N extends string = string> =
+  | "creation"
+  | T
+  | N
+  | `${string}.${string}`;
+
+/** A clock of an entry; silence can cause a step of it, and classes are looked up by its fields. */
+export type EntryClock<T extends string = string, N extends string = string> = Clock<Trigger<T, N>, Role, N>;
+
 /** A kind of entry of a programme: its fields, the states it goes through, and who may do what. */
 export interface Entity<N extends string = string, S extends string = string, T extends string = string> {
   readonly label: Text;
@@ -92,6 +112,8 @@ export interface Entity<N extends string = string, S extends string = string, T 
   /** The day dated rules and codes are chosen by; the day of the step where none is stated. */
   readonly judgedOn?: Expression;
   readonly access: { readonly [R in Role]?: Access<S, N> };
+  /** What must be done by when. */
+  readonly clocks: Readonly<Record<string, EntryClock<T, N>>>;
   /** Fields that tell one entry from another: what a roster is matched by. */
   readonly key: readonly N[];
   readonly list: List<N>;
@@ -99,8 +121,12 @@ export interface Entity<N extends string = string, S extends string = string, T 
   readonly restricted?: true;
 }
 
-/** The fields of an entity as expressions: a misspelled one does not compile. */
-export type FieldExpressions<F extends Fields> = { readonly [N in keyof F]: Expr<KindOf<F[N]>> };
+/** The fields of an entity as expressions: a misspelled one does not compile, nor does a code its list does not have. */
+export type FieldExpressions<F extends Fields> = {
+  readonly [N in keyof F]: Expr<KindOf<F[N]>, WordsOf<F[N]>>;
+};
+
+type WordsOf<F extends Field> = F extends CodeField<infer Id> ? Id : string;
 
 type KindOf<F extends Field> = F extends { readonly kind: "number" | "money" | "fiscal-year" }
   ? "number"
@@ -122,6 +148,7 @@ interface EntityFile<F extends Fields, S extends string, T extends string> {
   readonly requires?: Using<F, { readonly [N in keyof F & string]?: Expr<"truth"> }>;
   readonly rules?: Using<F, Readonly<Record<string, Rule<keyof F & string>>>>;
   readonly judgedOn?: keyof F & string;
+  readonly clocks?: Readonly<Record<string, EntryClock<NoInfer<T>, keyof F & string>>>;
   readonly access: { readonly [R in Role]?: Access<NoInfer<S>, keyof F & string> };
   readonly key?: readonly (keyof F & string)[];
   readonly list: List<keyof F & string>;
@@ -136,13 +163,14 @@ interface EntityFile<F extends Fields, S extends string, T extends string> {
 export function entity<const F extends Fields, const S extends string, const T extends string>(
   file: EntityFile<F, S, T>,
 ): Entity<keyof F & string, S, T> {
-  const { requires = {}, rules = {}, key = [], judgedOn, steps, ...rest } = file;
+  const { requires = {}, rules = {}, key = [], clocks = {}, judgedOn, steps, ...rest } = file;
   const expressions = expressionsOf(file.fields);
   return {
     ...rest,
     steps: steps(expressions),
     requires: using(requires, expressions),
     rules: using(rules, expressions),
+    clocks,
     key,
     ...(judgedOn !== undefined && { judgedOn: field(judgedOn, "date") }),
   };
@@ -156,6 +184,14 @@ function using<E, T extends object>(of: T | ((expressions: E) => T), expressions
 export function expressionsOf<F extends Fields>(fields: F): FieldExpressions<F> {
   const entries = Object.entries(fields).map(([name, of]) => [name, field(name, givenBy(of))]);
   return Object.fromEntries(entries) as FieldExpressions<F>;
+}
+
+/** Every field but these: what a role hides that sees only these, so that a new field is hidden until it is named. */
+export function allBut<F extends Fields>(
+  fields: F,
+  ...shown: readonly (keyof F & string)[]
+): readonly (keyof F & string)[] {
+  return Object.keys(fields).filter((name) => !shown.includes(name));
 }
 
 /** A file and a group can be stated or counted, not compared. */

@@ -103,9 +103,9 @@ async function figuresOf(name: string, database: Database, strategy: Strategy): 
 
 function release(strategy: Strategy, view: View, kept: Kept): Release {
   const known = view.known ?? always;
-  const valid = latestDay(view.bySubject, known) ?? date("2020-03-31");
+  const valid = latestDay(view, known) ?? date("2020-03-31");
   return compile(
-    { strategy, histories: view.bySubject, valid, known, filings: new Map(), formats: drawn },
+    { strategy, histories: view, valid, known, filings: new Map(), formats: drawn },
     kept,
   );
 }
@@ -113,11 +113,11 @@ function release(strategy: Strategy, view: View, kept: Kept): Release {
 /** Any day no release holds: the tree and both pages of that day, from nothing. */
 function pastView(strategy: Strategy, view: View, kept: Kept): number {
   const known = view.known ?? always;
-  const valid = latestDay(view.bySubject, known) ?? date("2020-03-31");
-  const report = buildReport(strategy, view.bySubject, valid, known, kept);
+  const valid = latestDay(view, known) ?? date("2020-03-31");
+  const report = buildReport(strategy, view, valid, known, kept);
   const input = {
     report,
-    histories: view.bySubject,
+    histories: view,
     filings: new Map(),
     formats: drawn,
     changes: undefined,

@@ -38,7 +38,8 @@ async function reportOf(id: string) {
     id: index + 1,
     events: [{ seq: index + 1, state: "published" as const, actor: "docs", at }],
   }));
-  const histories = groupBy(observations, (observation) => observation.subject);
+  const bySubject = groupBy(observations, (observation) => observation.subject);
+  const histories = { bySubject, computed: new Map() };
   const valid = latestDay(histories, at);
   if (valid === undefined) throw new Error(`${id} keeps no returns`);
   return buildReport(strategy, histories, valid, at);

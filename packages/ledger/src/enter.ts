@@ -3,6 +3,7 @@ import { lastDay } from "@hakaru/model/period";
 import type { Value } from "@hakaru/model/value";
 import type { Database, Transaction } from "@hakaru/store/database";
 import { query } from "@hakaru/store/query";
+import { type Head, ledgerMoment, lockHead } from "./head.ts";
 import { ledgerFaults } from "./ledger-faults.ts";
 import type { Event, Filed, Observation } from "./observation.ts";
 import { byId } from "./read.ts";
@@ -131,25 +132,8 @@ function reasonOf(successor: Observation, step: Step): string {
   );
 }
 
-interface Head {
-  readonly id: number;
-  readonly seq: number;
-}
-
-/** One writer at a time, so the order of the numbers is the order of the commits and readers never see a gap. */
-async function lockHead(tx: Transaction): Promise<Head> {
-  await tx.rows(query`select pg_advisory_xact_lock(${ledgerLock})`);
-  const [row] = await tx.rows(query<{ id: bigint; seq: bigint }>`
-    select coalesce((select max(id) from observation), 0) as id,
-      coalesce((select max(seq) from observation_event), 0) as seq`);
-  return { id: Number(row?.id), seq: Number(row?.seq) };
-}
-
-const ledgerLock = 4_861_001;
-
 type Appended = Step & { readonly observation: number; readonly replacedBy?: Event["seq"] };
 
-/** The clock may be set back; the ledger's time never is, or a known moment would change its meaning. */
 async function append(tx: Transaction, head: Head, steps: readonly Appended[]): Promise<void> {
   const json = JSON.stringify(steps.map((step, index) => ({ ...step, seq: head.seq + 1 + index })));
   await tx.rows(query`
@@ -157,6 +141,5 @@ async function append(tx: Transaction, head: Head, steps: readonly Appended[]): 
     select seq, observation, "to", actor, reason, "replacedBy", now.moment
     from jsonb_to_recordset(${json}::jsonb)
       as r(seq bigint, observation bigint, "to" text, actor text, reason text, "replacedBy" bigint),
-      (select greatest(clock_timestamp(),
-        (select max(recorded_at) from observation_event) + interval '1 microsecond') as moment) now`);
+      (select ${ledgerMoment} as moment) now`);
 }

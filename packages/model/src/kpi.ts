@@ -61,6 +61,8 @@ export interface Kpi {
   readonly targets: readonly Target[];
   readonly baseline?: Baseline;
   readonly definitions: readonly Definition[];
+  /** Part (empty: the whole) → `programme/indicator`: what a register gives for it, shown beside what was filed. */
+  readonly indicators?: Readonly<Record<string, string>>;
   readonly notes: readonly Note[];
 }
 

@@ -9,6 +9,8 @@ interface Figure {
   readonly unit: UnitId;
   /** 約, ほぼ: the source itself rounds. */
   readonly approximate?: boolean;
+  /** `programme/indicator`: what a register gives for it, shown beside what was filed. */
+  readonly indicator?: string;
 }
 
 /** A dated fact inside a statement: the law was promulgated, the desk was opened. */
@@ -62,7 +64,8 @@ export function figureSubject(of: Measure, figure: string): string {
   return `${of.id}.${figure}`;
 }
 
-/** Identity of what a measure's figure counts. */
+/** Identity of what a measure's figure counts; the indicator beside it is another definition, with a hash of its own. */
 export function figureHash(of: Measure, figure: string): string {
-  return hashOf({ id: figureSubject(of, figure), figure: of.figures[figure] });
+  const { indicator: _, ...counted } = of.figures[figure] ?? {};
+  return hashOf({ id: figureSubject(of, figure), figure: counted });
 }

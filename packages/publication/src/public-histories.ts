@@ -1,10 +1,12 @@
 import { asOf, eventAt } from "@hakaru/ledger/as-of";
+import type { Computed } from "@hakaru/ledger/computed";
 import type { Observation } from "@hakaru/ledger/observation";
+import type { View } from "@hakaru/ledger/view";
 import type { Instant, LocalDate } from "@hakaru/model/calendar";
 import { type Kept, keep } from "./keep.ts";
 
-/** Subject → everything known of it. */
-export type Histories = ReadonlyMap<string, readonly Observation[]>;
+/** Subject → everything known of it: what was filed, and what was computed. */
+export type Histories = Pick<View, "bySubject" | "computed">;
 
 /** What the public may see of one subject. */
 export interface PublicHistory {
@@ -13,20 +15,29 @@ export interface PublicHistory {
   /** How many parts figures were published for. */
   readonly parts: number;
   readonly days: readonly LocalDate[];
+  /** What indicators gave for it, oldest first. */
+  readonly computed: readonly Computed[];
 }
 
 export type PublicHistories = ReadonlyMap<string, PublicHistory>;
 
-export const noHistory: PublicHistory = { figures: [], parts: 0, days: [] };
+export const noHistory: PublicHistory = { figures: [], parts: 0, days: [], computed: [] };
 
 /** What the public may see as of a known moment; a subject nothing happened to keeps its history as it was. */
 export function publicHistories(histories: Histories, known: Instant, kept: Kept): PublicHistories {
-  const open = [...histories].map(([subject, observations]) => {
-    const key = [observations, knownIn(observations, known)];
-    return [subject, keep(kept, `public:${subject}`, key, () => publicHistory(observations, known))] as const;
+  const subjects = new Set([...histories.bySubject.keys(), ...histories.computed.keys()]);
+  const open = [...subjects].map((subject) => {
+    const observations = histories.bySubject.get(subject) ?? nothing;
+    const computed = (histories.computed.get(subject) ?? nothingComputed).filter(({ at }) => at <= known);
+    const key = [observations, knownIn(observations, known), computed.length];
+    const history = () => ({ ...publicHistory(observations, known), computed });
+    return [subject, keep(kept, `public:${subject}`, key, history)] as const;
   });
   return new Map(open);
 }
+
+const nothing: readonly Observation[] = [];
+const nothingComputed: readonly Computed[] = [];
 
 /** A moment after the last event changes nothing, so it must not change a key. */
 function knownIn(observations: readonly Observation[], known: Instant): Instant | "all" {
@@ -46,8 +57,11 @@ function lastEvent(observations: readonly Observation[]): Instant {
 }
 
 /** The latest day a figure was published for: what a reader means by "the report". */
-export function latestDay(histories: Histories, known: Instant): LocalDate | undefined {
-  const days = [...histories.values()].map((observations) => lastPublished(observations, known));
+export function latestDay(
+  { bySubject }: Pick<Histories, "bySubject">,
+  known: Instant,
+): LocalDate | undefined {
+  const days = [...bySubject.values()].map((observations) => lastPublished(observations, known));
   return days.reduce(
     (latest, day) => (latest === undefined || (day ?? "") > latest ? day : latest),
     undefined,
@@ -67,7 +81,10 @@ function lastPublished(observations: readonly Observation[], known: Instant): Lo
   return last;
 }
 
-function publicHistory(observations: readonly Observation[], known: Instant): PublicHistory {
+function publicHistory(
+  observations: readonly Observation[],
+  known: Instant,
+): Omit<PublicHistory, "computed"> {
   const complete = knownIn(observations, known) === "all";
   const figures = observations
     .map((observation) => (complete ? observation : until(observation, known)))

@@ -91,7 +91,7 @@ export function openPublisher(wiring: Wiring): Publisher {
 
 async function reportFor(memory: Memory, asked: Asked): Promise<Report> {
   const { valid, known } = await momentFor(memory, asked);
-  return buildReport(memory.strategy, memory.view.bySubject, valid, known, keptFor(asked, memory.kept));
+  return buildReport(memory.strategy, memory.view, valid, known, keptFor(asked, memory.kept));
 }
 
 async function compileFor(memory: Memory, asked: Asked, wanted: readonly Format[]): Promise<Release> {
@@ -127,7 +127,7 @@ async function inputFor(
 ): Promise<ReleaseInput> {
   return {
     strategy,
-    histories: view.bySubject,
+    histories: view,
     valid: moment.valid,
     known: moment.known,
     filings: await filingsOf(database, strategy.id),
@@ -151,7 +151,7 @@ async function momentFor(memory: Memory, asked: Asked): Promise<Moment> {
     throw new Refusal(
       publicationFaults["nothing-known-yet"]({ known: asked.known ?? "―", first: first ?? "―" }),
     );
-  const latest = latestDay(view.bySubject, known);
+  const latest = latestDay(view, known);
   if (latest === undefined) throw new Refusal(publicationFaults["nothing-standing"]({ known }));
   const valid = asked.valid ?? latest;
   const earliest = earliestDay(view);
@@ -166,6 +166,8 @@ function lastKnownIn(view: View, known: Instant | undefined): Instant | undefine
   for (const observations of view.bySubject.values())
     for (const { events } of observations)
       for (const { at } of events) if (at <= known && (last === undefined || at > last)) last = at;
+  for (const computed of view.computed.values())
+    for (const { at } of computed) if (at <= known && (last === undefined || at > last)) last = at;
   return last;
 }
 

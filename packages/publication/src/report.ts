@@ -1,4 +1,5 @@
 import { eventAt } from "@hakaru/ledger/as-of";
+import { type Computed, computedAsOf } from "@hakaru/ledger/computed";
 import type { Observation } from "@hakaru/ledger/observation";
 import { type Progress, progressOf, type Series } from "@hakaru/ledger/progress/progress";
 import { type Judgement, judge, type Verdict } from "@hakaru/ledger/verdict";
@@ -49,13 +50,22 @@ export interface KpiEntry {
   readonly series: () => ReadonlyMap<string, readonly Observation[]>;
   /** Everything that was ever public, in the order of its days. */
   readonly history: () => readonly Observation[];
+  /** Part → what an indicator gives for it on the day. */
+  readonly computed: ReadonlyMap<string, Computed>;
 }
 
 export interface MeasureEntry {
   readonly measure: Measure;
   /** Figure name → the figure standing, and its history. */
   readonly figures: Readonly<
-    Record<string, { readonly standing?: Observation; readonly history: readonly Observation[] }>
+    Record<
+      string,
+      {
+        readonly standing?: Observation;
+        readonly history: readonly Observation[];
+        readonly computed?: Computed;
+      }
+    >
   >;
 }
 
@@ -113,6 +123,7 @@ function kpiEntry(kpi: Kpi, open: PublicHistory, { valid, known, deadline }: At)
     progress: once(() => progressOf(kpi, deadline, (part) => seriesFor(part, latest, series()))),
     series,
     history,
+    computed: computedAsOf(open.computed, valid, known),
   };
 }
 
@@ -170,7 +181,9 @@ function measureEntry(
   const figures = Object.keys(measure.figures).map((name, index) => {
     const open = histories[index] ?? noHistory;
     const [standing] = standingOn(open, valid, known);
-    return [name, { ...(standing && { standing }), history: figuresUntil(open, valid) }] as const;
+    const computed = computedAsOf(open.computed, valid, known).get("");
+    const history = figuresUntil(open, valid);
+    return [name, { ...(standing && { standing }), history, ...(computed && { computed }) }] as const;
   });
   return { measure, figures: Object.fromEntries(figures) };
 }

@@ -52,8 +52,8 @@ export interface StartShift {
 }
 
 /**
- * What it means when the last day has passed without an answer. `tacit-consent` and `lapse` end the clock on its last day
- * and have the same effect as the trigger in `causes`.
+ * What it means when the last day has passed without an answer. `tacit-consent` and `lapse` end the clock on its
+ * last day and have the same effect as the trigger in `causes`.
  */
 export type Unanswered<Trigger extends string = string> =
   | { readonly means: "overdue" }
@@ -68,6 +68,7 @@ export interface SingleClock<
   readonly label: Text;
   /** The article, or who set the target. */
   readonly source: Text;
+  /** What is not certain of the rule. */
   readonly doubt?: Text;
   /** What starts it; the first of these events does. */
   readonly from: readonly Trigger[];
@@ -99,12 +100,12 @@ export interface Clock<
 }
 
 /**
- * `each`: every starting event has a clock of its own. `every`: periods follow one another from the first starting
- * event, and the clock runs from the end of each; `counting.countsFirstDay` is about the first period, the limit
- * is always counted from the day after a period. A period that is not over when one of `ends` happens is not asked for.
+ * `each`: every starting event has a clock of its own. `every`: spans follow one another from the first starting
+ * event, and the clock runs from the end of each; `counting.countsFirstDay` is about the first span, the limit is
+ * always counted from the day after a span. A span that is not over when one of `ends` happens is not asked for.
  *
  * An answer belongs to the occurrence that its field `matchedBy` names: for `each`, the value the starting event has
- * in that field; for `every`, the number of the period, "1" being the first. Without it, to the earliest occurrence
+ * in that field; for `every`, the number of the span, "1" being the first. Without it, to the earliest occurrence
  * that has begun and is not answered.
  */
 export type Recurrence<Trigger extends string = string, Field extends string = string> =

@@ -1,6 +1,4 @@
-import fc from "fast-check";
-import { expect, test } from "vitest";
-import { date, type LocalDate } from "../../src/calendar.ts";
+import { date, type LocalDate } from "@hakaru/model/calendar";
 import {
   addBusinessDays,
   businessDaysBetween,
@@ -10,9 +8,11 @@ import {
   isBusinessDay,
   nextBusinessDay,
   previousBusinessDay,
-} from "../../src/clock/business-day.ts";
-import { holidayOn } from "../../src/clock/holidays.ts";
-import { addDays, weekdays } from "../../src/clock/span.ts";
+} from "@hakaru/model/clock/business-day";
+import { holidayOn } from "@hakaru/model/clock/holidays";
+import { addDays, weekdays } from "@hakaru/model/clock/span";
+import fc from "fast-check";
+import { expect, test } from "vitest";
 
 test.each([
   ["2026-11-20", true, "a Friday"],

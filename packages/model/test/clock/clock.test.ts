@@ -1,12 +1,12 @@
+import { date } from "@hakaru/model/calendar";
+import { everyDay, governmentOffices } from "@hakaru/model/clock/business-day";
+import { byClass, type Clock, type ClockEvent, clock, type SingleClock } from "@hakaru/model/clock/clock";
+import { clockAt } from "@hakaru/model/clock/clock-at";
+import type { ClockReading, ClockState } from "@hakaru/model/clock/clock-state";
+import type { Counting } from "@hakaru/model/clock/deadline";
+import { ruleTable } from "@hakaru/model/clock/rule-table";
+import { span } from "@hakaru/model/clock/span";
 import { expect, test } from "vitest";
-import { date } from "../../src/calendar.ts";
-import { everyDay, governmentOffices } from "../../src/clock/business-day.ts";
-import { byClass, type Clock, type ClockEvent, clock, type SingleClock } from "../../src/clock/clock.ts";
-import { clockAt } from "../../src/clock/clock-at.ts";
-import type { ClockReading, ClockState } from "../../src/clock/clock-state.ts";
-import type { Counting } from "../../src/clock/deadline.ts";
-import { ruleTable } from "../../src/clock/rule-table.ts";
-import { span } from "../../src/clock/span.ts";
 import { happened } from "./fixtures/happened.ts";
 
 const words = { ja: "試験", en: "test" };

@@ -1,9 +1,9 @@
+import { date, partsOf } from "@hakaru/model/calendar";
+import { everyDay, governmentOffices } from "@hakaru/model/clock/business-day";
+import { type Counting, dueDay, lastDayOf } from "@hakaru/model/clock/deadline";
+import { addDays, addMonths, daysBetween, span } from "@hakaru/model/clock/span";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { date, partsOf } from "../../src/calendar.ts";
-import { everyDay, governmentOffices } from "../../src/clock/business-day.ts";
-import { type Counting, dueDay, lastDayOf } from "../../src/clock/deadline.ts";
-import { addDays, addMonths, daysBetween, span } from "../../src/clock/span.ts";
 
 const plain: Counting = { countsFirstDay: false, endsOn: "any-day", calendar: everyDay };
 

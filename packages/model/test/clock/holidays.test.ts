@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
+import { date, type LocalDate } from "@hakaru/model/calendar";
+import { holidayOn } from "@hakaru/model/clock/holidays";
+import { addDays } from "@hakaru/model/clock/span";
+import { Refusal } from "@hakaru/model/fault";
 import { expect, test } from "vitest";
-import { date, type LocalDate } from "../../src/calendar.ts";
-import { holidayOn } from "../../src/clock/holidays.ts";
-import { addDays } from "../../src/clock/span.ts";
-import { Refusal } from "../../src/fault.ts";
 
 /** 内閣府「国民の祝日について」 syukujitsu.csv, its lines of 1985 to 2026. */
 const official = readFileSync(new URL("fixtures/official-holidays.csv", import.meta.url), "utf8")

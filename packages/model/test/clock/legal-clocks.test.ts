@@ -1,10 +1,10 @@
+import { date } from "@hakaru/model/calendar";
+import type { Clock } from "@hakaru/model/clock/clock";
+import { clockAt } from "@hakaru/model/clock/clock-at";
+import type { ClockState, Occurrence } from "@hakaru/model/clock/clock-state";
+import { lookUp } from "@hakaru/model/clock/rule-table";
+import type { Span } from "@hakaru/model/clock/span";
 import { expect, test } from "vitest";
-import { date } from "../../src/calendar.ts";
-import type { Clock } from "../../src/clock/clock.ts";
-import { clockAt } from "../../src/clock/clock-at.ts";
-import type { ClockState, Occurrence } from "../../src/clock/clock-state.ts";
-import { lookUp } from "../../src/clock/rule-table.ts";
-import type { Span } from "../../src/clock/span.ts";
 import { sponsorAnswer, validation } from "./fixtures/authorisation-clocks.ts";
 import {
   adverseEvents,

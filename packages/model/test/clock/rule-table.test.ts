@@ -1,7 +1,7 @@
+import { date } from "@hakaru/model/calendar";
+import { lookUp, readKey, ruleOn, ruleTable } from "@hakaru/model/clock/rule-table";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { date } from "../../src/calendar.ts";
-import { lookUp, readKey, ruleOn, ruleTable } from "../../src/clock/rule-table.ts";
 
 const law = { ja: "法", en: "Act" };
 const amended = { ja: "改正法", en: "Act as amended" };

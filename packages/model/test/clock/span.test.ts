@@ -1,8 +1,8 @@
+import { date, daysIn, type LocalDate, partsOf } from "@hakaru/model/calendar";
+import { addDays, addMonths, addYears, daysBetween, span, weekdayOf } from "@hakaru/model/clock/span";
+import { Refusal } from "@hakaru/model/fault";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { date, daysIn, type LocalDate, partsOf } from "../../src/calendar.ts";
-import { addDays, addMonths, addYears, daysBetween, span, weekdayOf } from "../../src/clock/span.ts";
-import { Refusal } from "../../src/fault.ts";
 
 test.each([
   ["2019-12-31", 1, "2020-01-01"],

@@ -11,6 +11,7 @@ import {
   printedLatest,
   targetText,
 } from "../figure-text.ts";
+import { reconciliations } from "../reconciliation.ts";
 import type { KpiEntry } from "../report.ts";
 import { words } from "../words.ts";
 import type { DayLink } from "./frame.ts";
@@ -18,6 +19,7 @@ import { methodSection, progressSection } from "./kpi-progress.ts";
 import { seriesSection } from "./kpi-series.ts";
 import { kpiPath, type Links } from "./links.ts";
 import { html, type Markup } from "./markup.ts";
+import { reconciliationSection } from "./reconciliation-section.ts";
 import { type Behind, historyTable, shownSteps, trace } from "./trace.ts";
 import { verdictMark } from "./verdict-mark.ts";
 
@@ -45,6 +47,7 @@ ${methodSection(entry, lang)}
 <section id="trace" aria-labelledby="trace-heading"><h2 id="trace-heading">${words.trace[lang]}</h2>
 ${entry.latest.length === 0 && html`<p>${words.noFigure[lang]}</p>`}
 ${entry.latest.map((observation) => trace(behind, tracedOf(kpi, observation, lang), links))}</section>
+${reconciliationSection(reconciliations(entry.latest, entry.computed), (part) => partName(kpi, part, lang), lang)}
 <section aria-labelledby="history-heading"><h2 id="history-heading">${words.history[lang]}</h2>
 ${historyTable(history, (observation) => namedFigure(kpi, observation, lang), lang)}</section>
 ${notes(kpi.notes, lang)}

@@ -1,9 +1,11 @@
 import { figureText } from "../figure-text.ts";
+import { reconciliations } from "../reconciliation.ts";
 import type { MeasureEntry } from "../report.ts";
 import { words } from "../words.ts";
 import { notes } from "./kpi-page.ts";
 import type { Links } from "./links.ts";
 import { html, type Markup } from "./markup.ts";
+import { reconciliationSection } from "./reconciliation-section.ts";
 import { measureFacts, statement } from "./report-page.ts";
 import { type Behind, historyTable, trace } from "./trace.ts";
 
@@ -36,7 +38,7 @@ ${dates.map(([name, dated]) => html`<tr id="${name}"><th scope="row">${dated.lab
 
 function figureSections(behind: Behind, { measure, figures }: MeasureEntry, links: Links): readonly Markup[] {
   const { lang } = links;
-  return Object.entries(figures).map(([name, { standing, history }]) => {
+  return Object.entries(figures).map(([name, { standing, history, computed }]) => {
     const label = measure.figures[name]?.label ?? measure.label;
     const traced = standing && {
       observation: standing,
@@ -44,8 +46,11 @@ function figureSections(behind: Behind, { measure, figures }: MeasureEntry, link
       name: label[lang],
       definition: label,
     };
+    const reported = standing === undefined ? [] : [standing];
+    const compared = reconciliations(reported, new Map(computed && [["", computed]]));
     return html`<section aria-labelledby="trace-${name}"><h2 id="trace-${name}">${words.trace[lang]}: ${label[lang]}</h2>
 ${traced && trace(behind, traced, links)}
+${reconciliationSection(compared, () => label[lang], lang, `${name}-`)}
 <h3>${words.history[lang]}</h3>${historyTable(history, (o) => figureText(o, undefined, lang), lang, `${name}-`)}</section>`;
   });
 }

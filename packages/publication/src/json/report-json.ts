@@ -7,8 +7,9 @@ import type { Period } from "@hakaru/model/period";
 import type { TargetPart } from "@hakaru/model/target";
 import { printedLatest } from "../figure-text.ts";
 import { type Kept, keep } from "../keep.ts";
+import { type Reconciliation, reconciliations } from "../reconciliation.ts";
 import type { KpiEntry, MeasureEntry, Report } from "../report.ts";
-import type { KpiReportJson, MeasureReportJson, ReportJson } from "./report-shape.ts";
+import type { KpiReportJson, MeasureReportJson, ReconciliationJson, ReportJson } from "./report-shape.ts";
 
 /** The report as data; numbers in base units. */
 export function reportJson(report: Report): ReportJson {
@@ -41,7 +42,7 @@ function lines(texts: readonly string[]): string {
 }
 
 export function kpiJson(entry: KpiEntry, deadline: Period): KpiReportJson {
-  const { kpi, target, latest, judgement, progress } = entry;
+  const { kpi, target, latest, judgement, progress, computed } = entry;
   const { id, row, section, theme, owner, label, composite } = kpi;
   const definition = definitionOf(kpi);
   return {
@@ -60,7 +61,28 @@ export function kpiJson(entry: KpiEntry, deadline: Period): KpiReportJson {
     verdict: judgement.verdict,
     reason: judgement.reason,
     progress: progressJson(progress()),
+    ...(computed.size > 0 && { reconciliation: reconciliations(latest, computed).map(reconciliationJson) }),
     notes: kpi.notes,
+  };
+}
+
+function reconciliationJson({
+  part,
+  reported,
+  computed,
+  difference,
+  because,
+}: Reconciliation): ReconciliationJson {
+  const { value, period, status, indicator, definition, entries, synthetic } = computed;
+  return {
+    ...(part !== "" && { part }),
+    ...(reported && { reported: reported.id }),
+    value: value.kind === "amount" ? toNumber(value.amount) : null,
+    unit: value.kind === "amount" ? value.unit : null,
+    ...(value.kind === "silence" && { silence: value.silence }),
+    ...{ period, status, indicator, definition, entries, synthetic },
+    difference: difference === undefined ? null : toNumber(difference),
+    ...(because && { because }),
   };
 }
 
@@ -136,7 +158,8 @@ export function measureJson({ measure, figures }: MeasureEntry): MeasureReportJs
     label,
     statement,
     figures: Object.entries(measure.figures).map(([name, figure]) => {
-      const standing = figures[name]?.standing;
+      const { standing, computed } = figures[name] ?? {};
+      const [compared] = reconciliations(standing ? [standing] : [], new Map(computed && [["", computed]]));
       const value = standing?.value.kind === "amount" ? toNumber(standing.value.amount) : null;
       return {
         id: name,
@@ -146,6 +169,7 @@ export function measureJson({ measure, figures }: MeasureEntry): MeasureReportJs
         ...(standing?.printed !== undefined && { printed: standing.printed }),
         ...(standing && { period: standing.period, observation: standing.id }),
         approximate: figure.approximate ?? false,
+        ...(compared && { reconciliation: reconciliationJson(compared) }),
       };
     }),
     dates: Object.entries(measure.dates).map(([name, { label: of, date }]) => ({

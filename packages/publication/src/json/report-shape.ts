@@ -71,6 +71,22 @@ const targetPartShape = record({
 
 export const verdictShape = word(keysOf(verdicts));
 
+const reconciliationShape = record({
+  part: optional(text("absent: the figure as a whole")),
+  reported: optional(whole("number of the observation in the ledger")),
+  value: nullable(numeric("as computed, in base units; null where it is a silence")),
+  unit: nullable(unit),
+  silence: optional(word(keysOf(absences))),
+  period,
+  status: word(keysOf(statuses)),
+  difference: nullable(numeric("computed less reported; null where they cannot be compared")),
+  because: optional(bilingual),
+  indicator: text("programme/indicator"),
+  definition: record({ version: whole(), hash: text("SHA-256 of canonical JSON") }),
+  entries: whole("how many entries it rests on"),
+  synthetic: yesNo("the entries are made up, for demonstration"),
+});
+
 export const kpiReportShape = record(
   {
     id: text(),
@@ -94,6 +110,7 @@ export const kpiReportShape = record(
       methods: optional(progressMembers.methods),
       parts: optional(dictionary(record(progressMembers))),
     }),
+    reconciliation: optional(list(reconciliationShape)),
     notes: list(record({ kind: word(["ambiguity", "dispute", "scope"]), text: bilingual })),
   },
   "One KPI as of a day, as known at a moment",
@@ -115,6 +132,7 @@ export const measureReportShape = record({
       period: optional(period),
       approximate: yesNo(),
       observation: optional(whole()),
+      reconciliation: optional(reconciliationShape),
     }),
   ),
   dates: list(record({ id: text(), label: bilingual, date: text("as exact as printed") })),
@@ -141,6 +159,7 @@ export const reportShape = record(
 );
 
 export type ReportJson = Of<typeof reportShape>;
+export type ReconciliationJson = Of<typeof reconciliationShape>;
 export type KpiReportJson = Of<typeof kpiReportShape>;
 export type MeasureReportJson = Of<typeof measureReportShape>;
 

@@ -1,0 +1,113 @@
+import { date, instant, type LocalDate } from "@hakaru/model/calendar";
+import { decimal } from "@hakaru/model/decimal";
+import { period } from "@hakaru/model/period";
+import { query } from "@hakaru/store/query";
+import type { Store } from "@hakaru/store/store";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Computation, computedAsOf, computedSince, enterComputed } from "../src/computed.ts";
+import { enter } from "../src/enter.ts";
+import { emptyView, refresh } from "../src/view.ts";
+import { filed } from "./filed.ts";
+import { openLedger } from "./open-ledger.ts";
+
+let ledger: Store;
+beforeAll(async () => {
+  ledger = await openLedger();
+});
+afterAll(() => ledger.close());
+
+const always = instant("9999-12-31T00:00:00Z");
+
+function computation(subject: string, asOf: LocalDate, amount: number, part = ""): Computation {
+  return {
+    subject,
+    part,
+    asOf,
+    period: period(asOf),
+    value: { kind: "amount", amount: decimal(amount), unit: "corporations", precision: decimal(1) },
+    status: "final",
+    indicator: "sample/certified",
+    definition: { version: 1, hash: "f".repeat(64) },
+    entries: amount,
+    synthetic: true,
+  };
+}
+
+test("what says the same as before is not entered again; anything else is", async () => {
+  const first = computation("same", date("2020-03-31"), 820);
+  const changed: readonly (readonly [what: string, Computation, entered: number])[] = [
+    ["the first", first, 1],
+    ["the very same", first, 0],
+    ["another amount", { ...first, value: { ...first.value, amount: decimal(821) } as never }, 1],
+    ["another number of entries", { ...first, entries: 900 }, 1],
+    ["another definition", { ...first, definition: { version: 2, hash: "e".repeat(64) } }, 1],
+    ["another status", { ...first, status: "projected" }, 1],
+    ["a silence", { ...first, value: { kind: "silence", silence: "withheld" } }, 1],
+    ["another day", { ...first, asOf: date("2021-03-31") }, 1],
+    ["another part", { ...first, part: "large" }, 1],
+  ];
+  for (const [what, of, entered] of changed)
+    expect([what, await enterComputed(ledger.database, "sample", [of])]).toEqual([what, entered]);
+});
+
+test("a computation is kept as it was: nothing is changed or removed", async () => {
+  await enterComputed(ledger.database, "sample", [computation("kept", date("2020-03-31"), 1)]);
+  const attempts = [
+    query`update computed set amount = 2`,
+    query`delete from computed`,
+    query`truncate computed`,
+  ];
+  for (const attempt of attempts) await expect(ledger.database.rows(attempt)).rejects.toThrow("append-only");
+});
+
+test("its moment never goes back behind what the ledger learnt before, nor the ledger's behind it", async () => {
+  const moments = async () => {
+    const rows = await ledger.database.rows(query<{ at: string }>`
+      select to_char(max(recorded_at), 'YYYY-MM-DD"T"HH24:MI:SS.US') as at from
+        (select recorded_at from computed union all select recorded_at from observation_event) as every`);
+    return rows[0]?.at ?? "";
+  };
+  let before = await moments();
+  for (let round = 1; round <= 3; round += 1) {
+    await enterComputed(ledger.database, "order", [computation("order", date("2020-03-31"), round)]);
+    const between = await moments();
+    await enter(ledger.database, "order", [filed({ subject: "order" })], { actor: "a", state: "submitted" });
+    const after = await moments();
+    expect([before < between, between < after]).toEqual([true, true]);
+    before = after;
+  }
+});
+
+test("as of any day and any known moment it equals a naive list; a refreshed view holds all of it", async () => {
+  const days = ["2019-03-31", "2020-03-31", "2021-03-31"].map(date);
+  const step = fc.record({
+    part: fc.constantFrom("", "large", "sme"),
+    asOf: fc.constantFrom(...days),
+    amount: fc.integer({ min: 1, max: 4 }),
+  });
+  let round = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
+      const strategy = `law-${round++}`;
+      let view = emptyView(strategy);
+      for (const { part, asOf, amount } of steps) {
+        await enterComputed(ledger.database, strategy, [computation("s", asOf, amount, part)]);
+        view = await refresh(ledger.database, view);
+      }
+      const all = await computedSince(ledger.database, strategy, 0);
+      expect(view.computed.get("s")).toEqual(all);
+      for (const valid of days)
+        for (const { at: known } of [...all, { at: always }])
+          expect(computedAsOf(all, valid, known)).toEqual(naive(all, valid, known));
+    }),
+    { numRuns: 15 },
+  );
+});
+
+/** Sort by day and number, keep what was there: the last of each part. */
+function naive(all: Awaited<ReturnType<typeof computedSince>>, valid: LocalDate, known: string) {
+  const there = all.filter((of) => of.asOf <= valid && of.at <= known);
+  const sorted = there.toSorted((a, b) => (a.asOf === b.asOf ? a.id - b.id : a.asOf < b.asOf ? -1 : 1));
+  return new Map(sorted.map((of) => [of.part, of]));
+}

@@ -1,0 +1,56 @@
+import type { Computed } from "@hakaru/ledger/computed";
+import type { Observation } from "@hakaru/ledger/observation";
+import { periodText } from "@hakaru/model/period";
+import type { Lang } from "@hakaru/model/text";
+import { writeAmount, writeWord } from "@hakaru/model/write-value";
+import type { Reconciliation } from "../reconciliation.ts";
+import { words } from "../words.ts";
+import { html, type Markup } from "./markup.ts";
+import { scrollable } from "./scrollable.ts";
+
+/**
+ * Reported beside computed, with the difference and what the computed figure rests on.
+ *
+ * @param prefix of the heading's id, where a page has more than one
+ */
+export function reconciliationSection(
+  of: readonly Reconciliation[],
+  nameOf: (part: string) => string,
+  lang: Lang,
+  prefix = "",
+): Markup | false {
+  if (of.length === 0) return false;
+  const id = `${prefix}reconciliation`;
+  const heads = [words.part, words.reportedValue, words.computedValue, words.difference, words.restsOn];
+  const table = html`<table><thead><tr>${heads.map((head) => html`<th scope="col">${head[lang]}</th>`)}</tr></thead>
+<tbody>${of.map((each) => row(each, nameOf(each.part), lang))}</tbody></table>`;
+  return html`<section aria-labelledby="${id}"><h2 id="${id}">${words.reconciliation[lang]}</h2>
+${of.some(({ computed }) => computed.synthetic) && html`<p class="synthetic"><strong>${words.synthetic[lang]}</strong></p>`}
+${scrollable(prefix + words.reconciliation[lang], table, lang)}</section>`;
+}
+
+function row({ reported, computed, difference, because }: Reconciliation, name: string, lang: Lang): Markup {
+  const { indicator, definition, entries } = computed;
+  return html`<tr><th scope="row">${name}</th><td>${reported === undefined ? words.noFigure[lang] : figure(reported, lang)}</td><td>${figure(computed, lang)}</td><td>${difference === undefined ? because?.[lang] : signed(difference, computed, lang)}</td><td>${words.entries[lang]}: ${entries}<br><code>${indicator}</code> ${words.definitionVersion[lang]} ${definition.version} · <code>${definition.hash.slice(0, 16)}</code></td></tr>
+`;
+}
+
+function figure({ value, period }: Observation | Computed, lang: Lang): Markup {
+  const said =
+    value.kind === "amount"
+      ? writeAmount(value.amount, value.unit, lang, value.precision)
+      : writeWord(value, lang);
+  return html`<strong class="figure">${said}</strong> <small>${periodText(period, lang)}</small>`;
+}
+
+/** No difference is said in words: a bare 0 would be easy to overlook. */
+function signed(
+  difference: NonNullable<Reconciliation["difference"]>,
+  { value }: Computed,
+  lang: Lang,
+): string {
+  if (value.kind !== "amount") throw new Error("a difference to a silence");
+  if (difference === "0") return words.noDifference[lang];
+  const written = writeAmount(difference, value.unit, lang);
+  return difference.startsWith("-") ? written : `+${written}`;
+}

@@ -70,7 +70,7 @@ test("one figure changed: only what it touches is drawn again", async () => {
   let view = await refresh(term.store.database, emptyView("term-1"));
   const input = (known: Instant) => ({
     strategy: term.strategy,
-    histories: view.bySubject,
+    histories: view,
     valid: date("2022-03-31"),
     known,
     filings: new Map(),

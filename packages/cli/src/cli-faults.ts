@@ -7,6 +7,11 @@ export const cliFaults = catalogue({
     en: `there is no strategy ${f.id}`,
     mend: { ja: `次から選んでください: ${f.known}`, en: `choose one of: ${f.known}` },
   }),
+  "unknown-programme": (f: { id: string; known: string }) => ({
+    ja: `事業「${f.id}」はありません。`,
+    en: `there is no programme ${f.id}`,
+    mend: { ja: `次から選んでください: ${f.known}`, en: `choose one of: ${f.known}` },
+  }),
   "unknown-kpi": (f: { id: string; near: string }) => ({
     ja: `KPI「${f.id}」はありません。`,
     en: `there is no KPI ${f.id}`,

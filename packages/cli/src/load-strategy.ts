@@ -1,12 +1,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { type LocalDate, parseDate } from "@hakaru/model/calendar";
 import { Refusal } from "@hakaru/model/fault";
 import type { Kpi } from "@hakaru/model/kpi";
 import type { Measure } from "@hakaru/model/measure";
 import type { Strategy, StrategyFrame } from "@hakaru/model/strategy";
 import { cliFaults } from "./cli-faults.ts";
+import { declared, foldersIn } from "./content-folder.ts";
 
 /** The folder strategies are declared in: the checkout's own. */
 export const strategiesFolder = new URL("../../../strategies/", import.meta.url).pathname;
@@ -33,9 +33,7 @@ export async function loadStrategy(id: string, folder = strategiesFolder): Promi
 }
 
 export async function strategyIds(folder = strategiesFolder): Promise<readonly string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const folders = entries.filter((entry) => entry.isDirectory() && !/^(\.|node_modules)/.test(entry.name));
-  return folders.map((entry) => entry.name).toSorted();
+  return foldersIn(folder);
 }
 
 async function declaredIn<T extends { id: string }>(folder: string): Promise<readonly T[]> {
@@ -47,12 +45,6 @@ async function declaredAs<T extends { id: string }>(file: string): Promise<T> {
   const one = await declared<T>(file);
   if (one.id !== basename(file, ".ts")) throw new Error(`${file} declares ${one.id}: file and id must agree`);
   return one;
-}
-
-async function declared<T>(file: string): Promise<T> {
-  const loaded: { default?: T } = await import(pathToFileURL(file).href);
-  if (loaded.default === undefined) throw new Error(`${file} has no default export`);
-  return loaded.default;
 }
 
 function checkReferences(strategy: Strategy): void {

@@ -1,5 +1,8 @@
-/** How far a package may see: persons (closed), programmes (restricted), or what is public (open). */
-export type Zone = "open" | "restricted" | "closed";
+/**
+ * How far a package may see: persons (closed), programmes (restricted), or what is public (open). The outer rooms are
+ * where people stand: they wire the others together and nothing but themselves leans on them.
+ */
+export type Zone = "open" | "restricted" | "closed" | "outer";
 
 export interface Room {
   readonly zone: Zone;
@@ -18,18 +21,38 @@ export const architecture: Readonly<Record<string, Room>> = {
     leansOn: ["model", "store", "workbook"],
     about: "bitemporal observations, as-of, verdicts, progress, returns",
   },
+  indicator: {
+    zone: "open",
+    leansOn: ["model", "store"],
+    about: "the algebra → values: in memory (oracle) and in PostgreSQL",
+  },
+  register: {
+    zone: "restricted",
+    leansOn: ["model", "store", "workbook"],
+    about: "programme registers: events, steps, clocks, seals, rosters",
+  },
   publication: {
     zone: "open",
     leansOn: ["model", "store", "ledger", "workbook"],
     about: "one tree → pages, PDF, Excel, CSV, JSON; releases",
   },
+  "sign-in": {
+    zone: "outer",
+    leansOn: ["model", "store"],
+    about: "who asks: OpenID Connect, sessions, protection of requests",
+  },
+  web: {
+    zone: "outer",
+    leansOn: ["model"],
+    about: "the desk: forms, lists, steps and imports drawn from the declarations, in the browser",
+  },
   api: {
-    zone: "open",
+    zone: "outer",
     leansOn: ["model", "ledger", "publication"],
     about: "HTTP, one file a noun; OpenAPI from the shapes",
   },
   cli: {
-    zone: "open",
+    zone: "outer",
     leansOn: ["model", "store", "ledger", "publication", "api"],
     about: "hakaru, one file a verb; wires everything",
   },
@@ -38,6 +61,11 @@ export const architecture: Readonly<Record<string, Room>> = {
     leansOn: ["model"],
     about: "content: what is measured, planned and consulted on",
   },
+  programmes: {
+    zone: "open",
+    leansOn: ["model"],
+    about: "content: what the registers keep, who may do what, by when",
+  },
 };
 
 /** Which zones a zone may lean on: nothing of the open zone reaches persons or programmes. */
@@ -45,4 +73,5 @@ export const doors: Readonly<Record<Zone, readonly Zone[]>> = {
   open: ["open"],
   restricted: ["open", "restricted"],
   closed: ["open", "closed"],
+  outer: ["open", "restricted", "closed", "outer"],
 };

@@ -6,7 +6,8 @@ import { architecture, doors } from "../architecture.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const rooms = Object.keys(architecture);
-const folderOf = (room: string) => join(root, room === "strategies" ? room : join("packages", room));
+const contents = ["programmes", "strategies"];
+const folderOf = (room: string) => join(root, contents.includes(room) ? room : join("packages", room));
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -22,7 +23,7 @@ function importsIn(file: string): string[] {
 
 test("every package is a room of the architecture, and every room is there", () => {
   const packages = readdirSync(join(root, "packages"));
-  expect([...packages, "strategies"].toSorted()).toEqual(rooms.toSorted());
+  expect([...packages, ...contents].toSorted()).toEqual(rooms.toSorted());
 });
 
 test.each(rooms)("%s leans only on what it may", (room) => {
@@ -63,16 +64,23 @@ test("the ways between packages have no circle", () => {
   }
 });
 
-test("no id of a KPI, a measure or a strategy occurs inside packages/", () => {
-  const content = join(root, "strategies");
-  const strategies = readdirSync(content, { withFileTypes: true })
+function foldersIn(content: string): string[] {
+  return readdirSync(join(root, content), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !/^(\.|node_modules)/.test(entry.name))
     .map((entry) => entry.name);
-  const ids = strategies.flatMap((strategy) => [
-    strategy,
-    ...readdirSync(join(content, strategy, "kpis")).map((name) => name.replace(/\.ts$/, "")),
-    ...readdirSync(join(content, strategy, "measures")).map((name) => name.replace(/\.ts$/, "")),
-  ]);
+}
+
+test("no id of a KPI, a measure, a strategy or a programme occurs inside packages/", () => {
+  const filesIn = (path: string) => readdirSync(join(root, path)).map((name) => name.replace(/\.ts$/, ""));
+  const strategies = foldersIn("strategies");
+  const ids = [
+    ...strategies,
+    ...strategies.flatMap((id) => [
+      ...filesIn(`strategies/${id}/kpis`),
+      ...filesIn(`strategies/${id}/measures`),
+    ]),
+    ...foldersIn("programmes"),
+  ];
   expect(ids.length).toBeGreaterThan(59);
   for (const file of sources(join(root, "packages"))) {
     const text = readFileSync(file, "utf8");

@@ -1,13 +1,14 @@
-import { fiscalYear, type LocalDate, partsOf } from "./calendar.ts";
+import { fiscalYear, type LocalDate, parseDate, partsOf } from "./calendar.ts";
 import {
   addDecimals,
   compareDecimals,
   type Decimal,
   decimal,
   multiplyDecimals,
+  parseDecimal,
   subtractDecimals,
 } from "./decimal.ts";
-import type { Expression, Kind, Scalar } from "./expression.ts";
+import type { Expression, Kind, Operation, Scalar } from "./expression.ts";
 
 /** What an expression is evaluated over: an entry's content, its state, and the day asked about. */
 export interface Situation {
@@ -26,27 +27,19 @@ export function holds(condition: Expression, situation: Situation): boolean {
   return evaluate(condition, situation) === true;
 }
 
-type Node<O, E = Expression> = E extends { readonly op: infer P } ? (O extends P ? E : never) : never;
-
 type Evaluators = {
-  readonly [O in Expression["op"]]: (of: Node<O>, situation: Situation) => Scalar | undefined;
+  readonly [O in Expression["op"]]: (of: Operation<O>, situation: Situation) => Scalar | undefined;
 };
 
 const evaluators: Evaluators = {
   value: ({ value }) => value,
-  field: ({ name }, { content }) => scalarOf(content[name]),
+  field: ({ type, name }, { content }) => readers[type](own(content, name)),
   state: (_, { state }) => state,
   on: (_, { on }) => on,
-  stated: ({ field }, { content }) => isStated(content[field]),
+  stated: ({ field }, { content }) => isStated(own(content, field)),
   not: ({ of }, situation) => negated(evaluate(of, situation)),
-  and: ({ of }, situation) => conjunction(of, situation),
-  or: ({ of }, situation) =>
-    negated(
-      conjunction(
-        of.map((part) => ({ op: "not", of: part })),
-        situation,
-      ),
-    ),
+  and: ({ of }, situation) => settledBy(false, of, situation),
+  or: ({ of }, situation) => settledBy(true, of, situation),
   equal: (of, situation) => compare(of, situation, (order) => order === 0),
   below: (of, situation) => compare(of, situation, (order) => order < 0),
   "at-most": (of, situation) => compare(of, situation, (order) => order <= 0),
@@ -65,8 +58,9 @@ const evaluators: Evaluators = {
   year: ({ of }, situation) => ofDay(of, situation, (day) => partsOf(day)[0]),
   "fiscal-year": ({ of }, situation) => ofDay(of, situation, fiscalYear),
   members: ({ group, where }, { content, ...situation }) => {
-    const members = content[group];
-    if (!Array.isArray(members)) return decimal(0);
+    const members = own(content, group);
+    if (members === undefined || members === null) return decimal(0);
+    if (!Array.isArray(members)) return undefined;
     return decimal(
       members.filter((member) => where === undefined || holds(where, { ...situation, content: member }))
         .length,
@@ -75,25 +69,39 @@ const evaluators: Evaluators = {
   "how-many": ({ of }, situation) => decimal(of.filter((condition) => holds(condition, situation)).length),
 };
 
-function scalarOf(value: unknown): Scalar | undefined {
-  return typeof value === "string" || typeof value === "boolean" ? value : undefined;
+/** A text that is no number or no day is a fault its field tells; what rests on it is unknown. */
+const readers: { readonly [K in Kind]: (value: unknown) => Scalar | undefined } = {
+  number: (value) => (typeof value === "string" ? parseDecimal(value) : undefined),
+  text: (value) => (typeof value === "string" ? value : undefined),
+  date: (value) => (typeof value === "string" ? parseDate(value) : undefined),
+  truth: (value) => (typeof value === "boolean" ? value : undefined),
+};
+
+/** A field may be called `constructor`. */
+function own(content: Situation["content"], name: string): unknown {
+  return Object.hasOwn(content, name) ? content[name] : undefined;
 }
 
-/** Whether a field holds anything: an empty group, and a silence, hold nothing. */
+/** Whether a field holds anything: an empty group, a silence, and what was erased, hold nothing. */
 export function isStated(value: unknown): boolean {
   if (value === undefined || value === null) return false;
   if (Array.isArray(value)) return value.length > 0;
-  return !(typeof value === "object" && "silence" in value);
+  return !(typeof value === "object" && ("silence" in value || "erased" in value));
 }
 
 function negated(value: Scalar | undefined): boolean | undefined {
   return value === undefined ? undefined : !value;
 }
 
-function conjunction(of: readonly Expression[], situation: Situation): boolean | undefined {
-  const parts = of.map((part) => evaluate(part, situation));
-  if (parts.includes(false)) return false;
-  return parts.includes(undefined) ? undefined : true;
+/** The first part that settles the matter ends it: false an `and`, true an `or`. */
+function settledBy(settles: boolean, of: readonly Expression[], situation: Situation): boolean | undefined {
+  let known = true;
+  for (const part of of) {
+    const value = evaluate(part, situation);
+    if (value === settles) return settles;
+    if (value === undefined) known = false;
+  }
+  return known ? !settles : undefined;
 }
 
 function compare(
@@ -102,13 +110,25 @@ function compare(
   answer: (order: number) => boolean,
 ): boolean | undefined {
   const [left, right] = [evaluate(a, situation), evaluate(b, situation)];
-  return left === undefined || right === undefined ? undefined : answer(orderOf(type, left, right));
+  return left === undefined || right === undefined ? undefined : answer(compareScalars(type, left, right));
 }
 
-/** Words and days compare by their code units, as PostgreSQL does under the collation "C". */
-function orderOf(type: Kind, a: Scalar, b: Scalar): number {
+/**
+ * Negative, zero or positive as `a` stands before, at or after `b`. Words compare by their code points, as PostgreSQL
+ * does under the collation "C": by UTF-16 units 𠮷 would stand before 﨑.
+ */
+export function compareScalars(type: Kind, a: Scalar, b: Scalar): number {
   if (type === "number") return compareDecimals(a as Decimal, b as Decimal);
+  if (type === "text") return compareWords(a as string, b as string);
   return a === b ? 0 : a < b ? -1 : 1;
+}
+
+function compareWords(a: string, b: string): number {
+  for (let at = 0; at < a.length && at < b.length; at += 1) {
+    const [left = 0, right = 0] = [a.codePointAt(at), b.codePointAt(at)];
+    if (left !== right) return left - right;
+  }
+  return a.length - b.length;
 }
 
 function arithmetic(
@@ -121,8 +141,7 @@ function arithmetic(
 }
 
 function dayNumber(day: LocalDate): number {
-  const [year, month, dayOfMonth] = partsOf(day);
-  return Date.UTC(year, month - 1, dayOfMonth) / 86_400_000;
+  return Date.parse(day) / 86_400_000;
 }
 
 function ofDay(

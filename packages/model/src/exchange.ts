@@ -51,6 +51,23 @@ export const sessionShape = record({
   demonstration: yesNo("the accounts are those of the demonstration"),
 });
 
+/** The programmes somebody may see, and the registers of each. */
+export const programmesShape = list(
+  record({
+    id: text(),
+    label: bilingual,
+    about: bilingual,
+    entities: list(
+      record({
+        id: text(),
+        label: bilingual,
+        register: text("programme/entity"),
+        may: record({ create: yesNo() }),
+      }),
+    ),
+  }),
+);
+
 const contentShape = dictionary(
   anything("as the field's kind says; a silence where it takes one; erased as { erased: true }"),
 );
@@ -159,6 +176,7 @@ export const importShape = record({
 
 export type FaultJson = Of<typeof faultShape>;
 export type SessionJson = Of<typeof sessionShape>;
+export type ProgrammesJson = Of<typeof programmesShape>;
 export type EntryJson = Of<typeof entryShape>;
 export type PageJson = Of<typeof pageShape>;
 export type HistoryJson = Of<typeof historyShape>;

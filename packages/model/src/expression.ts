@@ -1,5 +1,5 @@
-import type { LocalDate } from "./calendar.ts";
-import type { Decimal } from "./decimal.ts";
+import { date, type LocalDate } from "./calendar.ts";
+import { type Decimal, decimal } from "./decimal.ts";
 
 /** What an expression gives: exact numbers, words, days, or true and false. */
 export type Kind = "number" | "text" | "date" | "truth";
@@ -36,31 +36,48 @@ export type Expression =
   | { readonly op: "days"; readonly from: Expression; readonly to: Expression }
   /** The year, or the fiscal year (April to March, named by its first), a day lies in. */
   | { readonly op: "year" | "fiscal-year"; readonly of: Expression }
-  /** How many members of a repeated group there are, those that fulfil `where` only. */
+  /**
+   * How many members of a repeated group there are, those that fulfil `where` only. A group nobody filled in has none;
+   * where a silence stands in its place, how many is unknown.
+   */
   | { readonly op: "members"; readonly group: string; readonly where?: Expression }
   /** How many of these conditions hold: what an n-of-m criterion counts. */
   | { readonly op: "how-many"; readonly of: readonly Expression[] };
 
-/** An expression and, for the compiler alone, what it gives. */
-export type Expr<K extends Kind> = Expression & { readonly __gives?: K };
+/** An operation by its name: what a table over all of them is typed by. */
+export type Operation<O extends Expression["op"]> = Formed<O, Expression>;
 
-type Literal<K extends Kind> = K extends "number"
+type Formed<O, E> = E extends { readonly op: infer P } ? (O extends P ? E : never) : never;
+
+/** An expression and, for the compiler alone, what it gives and, of words, which: a code on no list does not compile. */
+export type Expr<K extends Kind, W extends string = string> = Expression & {
+  readonly __gives?: K;
+  readonly __words?: W;
+};
+
+type Literal<K extends Kind, W extends string = string> = K extends "number"
   ? number | Decimal
   : K extends "truth"
     ? boolean
     : K extends "date"
       ? LocalDate
-      : string;
+      : W;
 
-type Or<K extends Kind> = Expr<K> | Literal<K>;
+type Or<K extends Kind, W extends string = string> = Expr<K> | Literal<K, W>;
 
 function isExpression(of: Expression | Scalar | number): of is Expression {
   return typeof of === "object";
 }
 
 function lifted(type: Kind, of: Expression | Scalar | number): Expression {
-  if (isExpression(of)) return of;
-  return { op: "value", type, value: typeof of === "number" ? (String(of) as Decimal) : of };
+  return isExpression(of) ? of : { op: "value", type, value: literal(type, of) };
+}
+
+/** `1.50` is kept as 1.5; `1e21` and 2019-02-29 are bugs of the author. */
+function literal(type: Kind, of: Scalar | number): Scalar {
+  if (type === "number") return decimal(String(of));
+  if (type === "date") return date(String(of));
+  return typeof of === "number" ? String(of) : of;
 }
 
 /** A field of the entry, as `fieldsOf` hands them to a declaration. */
@@ -87,7 +104,10 @@ export function stated(of: Expr<Kind>): Expr<"truth"> {
   return { op: "stated", field: of.name };
 }
 
-export function oneOf(of: Expr<"text">, ...values: readonly string[]): Expr<"truth"> {
+export function oneOf<W extends string>(
+  of: Expr<"text", W>,
+  ...values: readonly NoInfer<W>[]
+): Expr<"truth"> {
   return { op: "one-of", of, values };
 }
 
@@ -96,7 +116,8 @@ function compared<K extends Kind>(op: "equal" | "below" | "at-most", a: Expr<K>,
   return { op, type, a, b: lifted(type, b) };
 }
 
-export const equal = <K extends Kind>(a: Expr<K>, b: Or<K>) => compared("equal", a, b);
+export const equal = <K extends Kind, W extends string = string>(a: Expr<K, W>, b: Or<K, NoInfer<W>>) =>
+  compared("equal", a, b as Or<K>);
 export const below = <K extends "number" | "date">(a: Expr<K>, b: Or<K>) => compared("below", a, b);
 export const atMost = <K extends "number" | "date">(a: Expr<K>, b: Or<K>) => compared("at-most", a, b);
 export const atLeast = <K extends "number" | "date">(a: Expr<K>, b: Or<K>) => not(below(a, b));

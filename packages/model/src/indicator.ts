@@ -1,6 +1,6 @@
 import { hashOf } from "./canonical.ts";
-import type { Decimal } from "./decimal.ts";
-import type { Expr, Expression } from "./expression.ts";
+import { addDecimals, type Decimal, decimal } from "./decimal.ts";
+import { and, type Expr, type Expression } from "./expression.ts";
 import type { Text } from "./text.ts";
 import type { UnitId } from "./unit.ts";
 
@@ -24,11 +24,23 @@ export type Aggregate =
     }
   /** Undefined where `under` is zero or undefined. `times` 100 makes a percent. */
   | { readonly op: "ratio"; readonly over: Aggregate; readonly under: Aggregate; readonly times?: Decimal }
-  | { readonly op: "difference"; readonly a: Aggregate; readonly b: Aggregate };
+  | { readonly op: "difference"; readonly a: Aggregate; readonly b: Aggregate }
+  /** Each figure times its weight, added up; undefined where one of them is. What a standardised rate is made of. */
+  | { readonly op: "weighted"; readonly of: readonly Weighted[] }
+  /** A number stated elsewhere: the baseline a difference is taken to. */
+  | { readonly op: "number"; readonly value: Decimal };
 
-/** Which entries of the population a period takes. */
+export interface Weighted {
+  readonly weight: Decimal;
+  readonly figure: Aggregate;
+}
+
+/** Which entries of the population a period takes. An entry of which it is unknown is not taken. */
 export type PeriodRule =
-  /** Those standing on the last day of the period. */
+  /**
+   * All of the population, which is asked for as it stood on the last day of the period, or on the as-of day while the
+   * period still runs: the `on` of every expression.
+   */
   | { readonly takes: "standing" }
   /** Those whose day lies in the period. */
   | { readonly takes: "within"; readonly day: Expression }
@@ -79,7 +91,7 @@ export const sumOf = (of: Expr<"number">, where?: Expr<"truth">): Aggregate => (
 });
 
 export const medianOf = (of: Expr<"number">, where?: Expr<"truth">): Aggregate =>
-  percentileOf("50" as Decimal, "linear", of, where);
+  percentileOf(decimal(50), "linear", of, where);
 
 export function percentileOf(
   at: Decimal,
@@ -97,6 +109,32 @@ export const ratio = (over: Aggregate, under: Aggregate, times?: Decimal): Aggre
   ...(times !== undefined && { times }),
 });
 
-export const share = (over: Aggregate, under: Aggregate): Aggregate => ratio(over, under, "100" as Decimal);
+export const share = (over: Aggregate, under: Aggregate): Aggregate => ratio(over, under, decimal(100));
 
 export const difference = (a: Aggregate, b: Aggregate): Aggregate => ({ op: "difference", a, b });
+
+/** How far the figure lies from a stated baseline; negative below it. */
+export const differenceTo = (baseline: Decimal, of: Aggregate): Aggregate =>
+  difference(of, { op: "number", value: baseline });
+
+/** A class of the standard population and its share or head-count there. */
+interface Stratum {
+  readonly where: Expr<"truth">;
+  readonly weight: string;
+}
+
+/**
+ * A directly standardised rate: each stratum's rate weighted by the standard population. Undefined where a stratum of
+ * the standard has nobody in `under`, for its rate is not known.
+ */
+export function standardised(
+  { over, under, times }: { over: Expr<"truth">; under: Expr<"truth">; times?: Decimal },
+  strata: readonly Stratum[],
+): Aggregate {
+  const of = strata.map(({ where, weight }) => ({
+    weight: decimal(weight),
+    figure: ratio(count(and(over, under, where)), count(and(under, where))),
+  }));
+  const whole = strata.reduce((sum, { weight }) => addDecimals(sum, decimal(weight)), decimal(0));
+  return ratio({ op: "weighted", of }, { op: "number", value: whole }, times);
+}

@@ -23,6 +23,12 @@ export function yearOf(about: Period): number {
   return Number(about.startsWith("FY") ? about.slice(2) : about.slice(0, 4));
 }
 
+/** The first day a period covers: 2018 → 2018-01-01, FY2017 → 2017-04-01, a day → itself. */
+export function firstDay(about: Period): LocalDate {
+  if (about.startsWith("FY")) return `${yearOf(about)}-04-01` as LocalDate;
+  return (about.length === 4 ? `${about}-01-01` : about) as LocalDate;
+}
+
 /** The last day a period covers: 2018 → 2018-12-31, FY2017 → 2018-03-31, a day → itself. */
 export function lastDay(about: Period): LocalDate {
   if (about.startsWith("FY")) return `${yearOf(about) + 1}-03-31` as LocalDate;

@@ -57,6 +57,16 @@ export const units = {
     suffix: { ja: "か国", en: " countries" },
     written: ["か国", "カ国", "ヵ国", "ヶ国"],
   },
+  points: {
+    label: { ja: "点", en: "points" },
+    suffix: { ja: "点", en: " points" },
+    written: ["点"],
+  },
+  ranks: {
+    label: { ja: "位", en: "rank" },
+    suffix: { ja: "位", en: "" },
+    written: ["位"],
+  },
   projects: {
     label: { ja: "プロジェクト", en: "projects" },
     suffix: { ja: "プロジェクト", en: " projects" },

@@ -82,6 +82,25 @@ export const faults = catalogue({
       en: "Put its text back as it was and write the change as a migration with a new number.",
     },
   }),
+  "roles-missing": (f: { user: string; names: string; statements: string }) => ({
+    ja: `利用者 ${f.user} は、データベースの役割 ${f.names} を作成することも引き受けることもできません。何も変更していません。`,
+    en: `The user ${f.user} can neither make nor take the database roles ${f.names}. Nothing was changed.`,
+    mend: {
+      ja: `ALTER ROLE ${f.user} CREATEROLE を実行するか、管理者が次を実行してください（既にある役割の行は除く）: ${f.statements}`,
+      en: `Run ALTER ROLE ${f.user} CREATEROLE, or have an administrator run (without the roles that are there): ${f.statements}`,
+    },
+  }),
+  "role-unsafe": (f: { name: string; inherits: boolean }) => {
+    const wanted = `NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB${f.inherits ? "" : " NOINHERIT"}`;
+    return {
+      ja: `データベースの役割 ${f.name} に余分な権限があります。何も変更していません。`,
+      en: `The database role ${f.name} may do more than it should. Nothing was changed.`,
+      mend: {
+        ja: `管理者が ALTER ROLE ${f.name} ${wanted} を実行してください。`,
+        en: `Have an administrator run ALTER ROLE ${f.name} ${wanted}.`,
+      },
+    };
+  },
   "cluster-version": (f: { folder: string; found: string; wanted: number }) => ({
     ja: `${f.folder} は PostgreSQL ${f.found} のデータです。内蔵サーバーは PostgreSQL ${f.wanted} です。`,
     en: `${f.folder} holds data of PostgreSQL ${f.found}; the embedded server is PostgreSQL ${f.wanted}.`,

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { Refusal } from "@hakaru/model/fault";
 import type { Database, Transaction } from "./database.ts";
+import { ensureRoles } from "./ensure-roles.ts";
 import { faults } from "./faults.ts";
 import { query } from "./query.ts";
 
@@ -15,6 +16,8 @@ export interface Migration {
 export interface MigratingPackage {
   readonly name: string;
   readonly migrations: readonly Migration[];
+  /** Roles of the database its migrations speak of, made where they are missing; see `ensureRoles`. */
+  readonly roles?: readonly string[];
 }
 
 interface Applied {
@@ -28,7 +31,7 @@ interface Applied {
  * Brings the schema to what these packages know, in their order, all or nothing; a second run changes nothing.
  * Name every package of the program: one that is in the database but not in the list counts as newer.
  *
- * @throws Refusal `schema-newer`, `migration-changed`
+ * @throws Refusal `schema-newer`, `migration-changed`, `roles-missing`, `role-unsafe`
  */
 export async function migrate(database: Database, packages: readonly MigratingPackage[]): Promise<void> {
   packages.forEach(checkNumbers);
@@ -36,6 +39,10 @@ export async function migrate(database: Database, packages: readonly MigratingPa
     await transaction.rows(query`SELECT pg_advisory_xact_lock(${migrationLock})`);
     const applied = await appliedIn(transaction);
     for (const row of applied) checkKnown(row, packages);
+    await ensureRoles(
+      transaction,
+      packages.flatMap(({ roles = [] }) => roles),
+    );
     for (const each of packages) await applyPending(transaction, each, applied);
   });
 }

@@ -1,7 +1,9 @@
-import type { BookToWrite, DefinedName, Edge, SheetToWrite } from "./book.ts";
+import type { BookToWrite, DefinedName, Edge, SheetFrame, SheetToWrite } from "./book.ts";
+import { commentsPath, hasComments, shapesPath } from "./comments-xml.ts";
 import { escaped, escapedAttribute } from "./escape.ts";
 import { columnLetters } from "./reference.ts";
 import { quotedSheetName } from "./sheet-name.ts";
+import { outsideUrls } from "./sheet-xml.ts";
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -10,10 +12,12 @@ const document = "http://schemas.openxmlformats.org/officeDocument/2006";
 const spreadsheet = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
 /** The part `[Content_Types].xml` (ECMA-376 part 2, 10.1.2). */
-export function contentTypesXml(sheets: number): string {
+export function contentTypesXml(sheets: readonly SheetFrame[]): string {
+  const commented = sheets.flatMap((sheet, index) => (hasComments(sheet) ? [index] : []));
   const types = [
     ["/xl/workbook.xml", `${spreadsheet}.sheet.main+xml`],
-    ...Array.from({ length: sheets }, (_, index) => [`/${sheetPath(index)}`, `${spreadsheet}.worksheet+xml`]),
+    ...sheets.map((_, index) => [`/${sheetPath(index)}`, `${spreadsheet}.worksheet+xml`]),
+    ...commented.map((index) => [`/${commentsPath(index)}`, `${spreadsheet}.comments+xml`]),
     ["/xl/styles.xml", `${spreadsheet}.styles+xml`],
     ["/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"],
     ["/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"],
@@ -21,9 +25,13 @@ export function contentTypesXml(sheets: number): string {
   return (
     `${declaration}<Types xmlns="${packaging}/content-types">` +
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
-    `<Default Extension="xml" ContentType="application/xml"/>${types.join("")}</Types>`
+    `${commented.length === 0 ? "" : vmlDefault}<Default Extension="xml" ContentType="application/xml"/>` +
+    `${types.join("")}</Types>`
   );
 }
+
+const vmlDefault =
+  '<Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>';
 
 /** Where the sheet of an index from 0 lies. */
 export function sheetPath(index: number): string {
@@ -50,17 +58,23 @@ export function workbookRelationsXml(sheets: number): string {
   ]);
 }
 
-/** The relationships of a sheet: the addresses outside that it links to. */
-export function linkRelationsXml(urls: readonly string[]): string {
-  return relationsXml(
-    urls.map((url) => [`${document}/relationships/hyperlink`, url] as const),
-    ' TargetMode="External"',
+/** The relationships of a sheet: the addresses outside that it links to, then its comments and their shapes. */
+export function sheetRelationsXml(sheet: SheetFrame, index: number): string {
+  const outside = outsideUrls(sheet).map(
+    (url) => [`${document}/relationships/hyperlink`, url, ' TargetMode="External"'] as const,
   );
+  const comments = [
+    [`${document}/relationships/comments`, `../${commentsPath(index).slice(3)}`],
+    [`${document}/relationships/vmlDrawing`, `../${shapesPath(index).slice(3)}`],
+  ] as const;
+  return relationsXml([...outside, ...(hasComments(sheet) ? comments : [])]);
 }
 
-function relationsXml(relations: readonly (readonly [type: string, target: string])[], mode = ""): string {
+type RelationToWrite = readonly [type: string, target: string, mode?: string];
+
+function relationsXml(relations: readonly RelationToWrite[]): string {
   const each = relations.map(
-    ([type, target], index) =>
+    ([type, target, mode = ""], index) =>
       `<Relationship Id="rId${index + 1}" Type="${type}" Target="${escapedAttribute(target)}"${mode}/>`,
   );
   return `${declaration}<Relationships xmlns="${packaging}/relationships">${each.join("")}</Relationships>`;

@@ -32,6 +32,7 @@ export interface SheetFrame {
   readonly merges?: readonly string[];
   readonly links?: readonly LinkToWrite[];
   readonly validations?: readonly Validation[];
+  readonly comments?: readonly CommentToWrite[];
   /** Only cells of the look `input` can be changed; there is no password. */
   readonly locked?: boolean;
   readonly print?: PrintSetup;
@@ -59,9 +60,14 @@ export interface RowToWrite {
 
 /** A value as a cell shows it. Text is never taken for a formula, whatever it begins with. */
 export type ValueToWrite =
-  | { readonly kind: "text"; readonly text: string }
+  /** `reading` is its furigana. */
+  | { readonly kind: "text"; readonly text: string; readonly reading?: string }
   | { readonly kind: "number"; readonly number: Decimal | number }
-  | { readonly kind: "date"; readonly date: LocalDate };
+  /** `time` (HH:MM:SS) is the part of the day. */
+  | { readonly kind: "date"; readonly date: LocalDate; readonly time?: string }
+  | { readonly kind: "boolean"; readonly boolean: boolean }
+  /** `#REF!` and its like. */
+  | { readonly kind: "error"; readonly text: string };
 
 export type CellToWrite = (ValueToWrite | FormulaToWrite | { readonly kind: "blank" }) & {
   readonly style?: Style;
@@ -88,8 +94,16 @@ export type Validation = {
 } & (
   | { readonly kind: "list"; readonly values: readonly string[] }
   | { readonly kind: "list-from"; readonly source: string }
-  | { readonly kind: "decimal"; readonly min: Decimal | number; readonly max: Decimal | number }
+  | { readonly kind: "decimal" | "whole"; readonly min: Decimal | number; readonly max: Decimal | number }
+  | { readonly kind: "date"; readonly min: LocalDate; readonly max: LocalDate }
 );
+
+/** A note that stands beside a cell and is shown when the pointer rests on it. */
+export interface CommentToWrite {
+  /** `B5` */
+  readonly cell: string;
+  readonly text: string;
+}
 
 /** A note of Excel: a title of at most 32 characters and a text of at most 255. */
 export interface Notice {

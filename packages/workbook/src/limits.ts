@@ -18,6 +18,8 @@ export interface Limits {
   readonly cells: number;
   /** Merged ranges of one sheet. */
   readonly merges: number;
+  /** Comments of one sheet. */
+  readonly comments: number;
   /** Cell styles, and number formats, of the book. */
   readonly styles: number;
   /** UTF-16 units of all shared strings and their readings together. */
@@ -37,6 +39,7 @@ export const defaultLimits: Limits = {
   rows: lastRow,
   cells: 20_000_000,
   merges: 100_000,
+  comments: 100_000,
   styles: 65_536,
   sharedStrings: 64 * 2 ** 20,
   xmlDepth: 64,

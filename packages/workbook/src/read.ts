@@ -1,5 +1,8 @@
+import { aroundRows } from "./around-rows.ts";
 import type { Row } from "./cell.ts";
+import { type Comment, CommentsListener } from "./comments.ts";
 import { faults, refuse } from "./faults.ts";
+import { type Frame, FrameListener } from "./frame-listener.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
 import type { Range } from "./reference.ts";
 import { type Relation, RelationsListener, relationsPart } from "./relations.ts";
@@ -30,8 +33,12 @@ export interface Sheet {
    * is known at the end), so nothing of them may be kept before the last.
    */
   rows(): AsyncIterable<Row>;
-  /** The merged ranges, which the file tells after its rows: reads the sheet once more unless it was read to its end. */
+  /** The merged ranges, which the file tells after its rows. */
   merges(): Promise<readonly Range[]>;
+  /** What stands around the rows, without parsing them. */
+  frame(): Promise<Frame>;
+  /** The notes beside cells, in the order of the file. */
+  comments(): Promise<readonly Comment[]>;
 }
 
 interface Package {
@@ -113,6 +120,7 @@ async function hear<L extends XmlListener>(pack: Package, part: string, listener
 function sheetOf(pack: Package, book: BookGround, name: string, hidden: boolean, entry: Entry): Sheet {
   const ground = { ...book, sheet: name, part: entry.name, limits: pack.limits };
   let known: readonly Range[] | undefined;
+  const frame = once(() => frameOf(pack, entry, name));
   async function* rows(): AsyncGenerator<Row, void> {
     const listener = new SheetListener(ground);
     yield* heardRows(pack, entry, listener, ground);
@@ -122,11 +130,31 @@ function sheetOf(pack: Package, book: BookGround, name: string, hidden: boolean,
     name,
     hidden,
     rows,
-    merges: async () => {
-      if (known === undefined) for await (const _ of rows());
-      return known ?? [];
-    },
+    frame,
+    merges: async () => known ?? (await frame()).merges,
+    comments: () => commentsOf(pack, entry, name),
   };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+async function frameOf(pack: Package, entry: Entry, sheet: string): Promise<Frame> {
+  const listener = new FrameListener(entry.name, sheet, pack.limits);
+  await hearXml(entry.name, aroundRows(inflatedPart(pack.source, entry)), listener, pack.limits);
+  return listener.frame();
+}
+
+async function commentsOf(pack: Package, entry: Entry, sheet: string): Promise<readonly Comment[]> {
+  if (!pack.entries.has(partKey(relationsPart(entry.name)))) return [];
+  const part = (await relationsOf(pack, entry.name)).find(({ type }) => type === "comments")?.target;
+  if (part === undefined) return [];
+  return (await hear(pack, part, new CommentsListener(part, sheet, pack.limits))).comments;
 }
 
 async function* heardRows(

@@ -4,7 +4,7 @@ import { keptDigits, lastColumn, longestText } from "./capacity.ts";
 import { escaped } from "./escape.ts";
 import { faults, refuse } from "./faults.ts";
 import { columnLetters } from "./reference.ts";
-import { serialOf } from "./serial.ts";
+import { dayPart, serialOf } from "./serial.ts";
 import { styleNumber } from "./style-table.ts";
 
 type Formats = ReadonlyMap<string, number>;
@@ -33,8 +33,19 @@ function cellXml(cell: CellToWrite, at: string, formats: Formats): string {
   if (cell.kind === "blank") return style === "" ? "" : `<c r="${at}"${style}/>`;
   if (cell.kind === "formula") return formulaXml(cell, at, style);
   if (cell.kind === "text")
-    return `<c r="${at}"${style} t="inlineStr"><is>${textXml(cell.text, at)}</is></c>`;
-  return `<c r="${at}"${style}><v>${plain(cell, at)}</v></c>`;
+    return `<c r="${at}"${style} t="inlineStr"><is>${textXml(cell.text, at)}${rubyXml(cell)}</is></c>`;
+  return `<c r="${at}"${style}${typeMark(cell)}><v>${plain(cell, at)}</v></c>`;
+}
+
+/** Furigana over the whole text (ECMA-376 part 1, 18.4.6). */
+function rubyXml({ text, reading }: { readonly text: string; readonly reading?: string }): string {
+  if (reading === undefined) return "";
+  const written = escaped(reading);
+  return `<rPh sb="0" eb="${text.length}"><t${preserve(written)}>${written}</t></rPh>`;
+}
+
+function typeMark({ kind }: ValueToWrite): string {
+  return kind === "boolean" ? ' t="b"' : kind === "error" ? ' t="e"' : "";
 }
 
 function numberOf(cell: CellToWrite, formats: Formats): number {
@@ -47,7 +58,7 @@ function isDate(cell: CellToWrite): boolean {
 
 function formulaXml({ formula, cached }: FormulaToWrite, at: string, style: string): string {
   if (cached.kind !== "text")
-    return `<c r="${at}"${style}><f>${escaped(formula)}</f><v>${plain(cached, at)}</v></c>`;
+    return `<c r="${at}"${style}${typeMark(cached)}><f>${escaped(formula)}</f><v>${plain(cached, at)}</v></c>`;
   const text = escaped(checked(cached.text, at));
   return `<c r="${at}"${style} t="str"><f>${escaped(formula)}</f><v${preserve(text)}>${text}</v></c>`;
 }
@@ -71,10 +82,12 @@ function checked(text: string, at: string): string {
 
 function plain(value: Exclude<ValueToWrite, { kind: "text" }>, at: string): string {
   if (value.kind === "number") return numberText(value.number, at);
+  if (value.kind === "boolean") return value.boolean ? "1" : "0";
+  if (value.kind === "error") return escaped(value.text);
   const serial = serialOf(value.date);
   return serial === undefined
     ? refuse(faults["date-before-1900"](value, { cell: at, raw: value.date }))
-    : String(serial);
+    : String(serial + dayPart(value.time));
 }
 
 function numberText(value: Decimal | number, at: string): string {

@@ -36,6 +36,12 @@ export function serialOf(day: LocalDate): number | undefined {
   return days < falseLeapDay ? days : days + 1;
 }
 
+/** A time of day as a part of the day; 0 where there is none. */
+export function dayPart(time: string | undefined): number {
+  const [hours = 0, minutes = 0, seconds = 0] = (time ?? "").split(":").map(Number);
+  return (hours * 3600 + minutes * 60 + seconds) / dayLength;
+}
+
 function dayOf(serial: number): LocalDate | undefined {
   if (serial < 1 || serial === falseLeapDay || serial > lastDay) return undefined;
   const days = serial < falseLeapDay ? serial : serial - 1;

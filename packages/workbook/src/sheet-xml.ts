@@ -1,5 +1,6 @@
 import type { ColumnToWrite, Edge, LinkToWrite, Margin, PrintSetup, SheetFrame } from "./book.ts";
 import { lastColumn } from "./capacity.ts";
+import { hasComments } from "./comments-xml.ts";
 import { escaped, escapedAttribute } from "./escape.ts";
 import { cellReference, parseRange } from "./reference.ts";
 import type { RowChunk } from "./row-chunk.ts";
@@ -28,8 +29,14 @@ export function sheetTail(sheet: SheetFrame): string {
   return (
     `</sheetData>${sheet.locked ? '<sheetProtection sheet="1" objects="1" scenarios="1"/>' : ""}` +
     `${mergesXml(sheet.merges ?? [])}${validationsXml(sheet.validations ?? [])}` +
-    `${linksXml(sheet.links ?? [])}${sheet.print === undefined ? "" : printXml(sheet.print)}</worksheet>`
+    `${linksXml(sheet.links ?? [])}${sheet.print === undefined ? "" : printXml(sheet.print)}` +
+    `${shapesReference(sheet)}</worksheet>`
   );
+}
+
+/** The shapes of the comments are the last relationship of the sheet. */
+function shapesReference(sheet: SheetFrame): string {
+  return hasComments(sheet) ? `<legacyDrawing r:id="rId${outsideUrls(sheet).length + 2}"/>` : "";
 }
 
 /** The addresses outside the book that a sheet links to, in the order of their relationships rId1, rId2 … */

@@ -1,6 +1,8 @@
+import type { LocalDate } from "@hakaru/model/calendar";
 import type { Notice, Validation } from "./book.ts";
 import { escaped, escapedAttribute } from "./escape.ts";
 import { parseRange } from "./reference.ts";
+import { serialOf } from "./serial.ts";
 
 const longestTitle = 32;
 const longestNotice = 255;
@@ -15,7 +17,8 @@ export function validationsXml(validations: readonly Validation[]): string {
 
 function validationXml(validation: Validation): string {
   if (parseRange(validation.cells) === undefined) throw new Error(`not a range: ${validation.cells}`);
-  const type = validation.kind === "decimal" ? 'type="decimal" operator="between"' : 'type="list"';
+  const bounded = validation.kind !== "list" && validation.kind !== "list-from";
+  const type = bounded ? `type="${validation.kind}" operator="between"` : 'type="list"';
   const notices =
     notice("prompt", "promptTitle", validation.prompt) + notice("error", "errorTitle", validation.error);
   return (
@@ -35,7 +38,17 @@ function notice(text: string, title: string, notice: Notice | undefined): string
 function formulas(validation: Validation): string {
   if (validation.kind === "list") return `<formula1>${escaped(valueList(validation.values))}</formula1>`;
   if (validation.kind === "list-from") return `<formula1>${escaped(validation.source)}</formula1>`;
-  return `<formula1>${validation.min}</formula1><formula2>${validation.max}</formula2>`;
+  const [min, max] =
+    validation.kind === "date"
+      ? [validation.min, validation.max].map(serial)
+      : [validation.min, validation.max];
+  return `<formula1>${min}</formula1><formula2>${max}</formula2>`;
+}
+
+function serial(day: LocalDate): number {
+  const found = serialOf(day);
+  if (found === undefined) throw new Error(`no day of Excel: ${day}`);
+  return found;
 }
 
 function valueList(values: readonly string[]): string {

@@ -5,12 +5,20 @@ import {
   contentTypesXml,
   corePropertiesXml,
   firstVisible,
-  linkRelationsXml,
   packageRelationsXml,
   sheetPath,
+  sheetRelationsXml,
   workbookRelationsXml,
   workbookXml,
 } from "./book-xml.ts";
+import {
+  commentsPath,
+  commentsXml,
+  firstShapeBlocks,
+  hasComments,
+  shapesPath,
+  shapesXml,
+} from "./comments-xml.ts";
 import { joined, pieceOf } from "./piece.ts";
 import { allFormats, type RowChunk, rowChunk } from "./row-chunk.ts";
 import { checkSheetNames } from "./sheet-name.ts";
@@ -30,7 +38,7 @@ export function writeWorkbook(book: BookToWrite): Uint8Array {
   checkSheetNames(book.sheets.map((sheet) => sheet.name));
   const formats = allFormats(book.formats);
   return archive([
-    part("[Content_Types].xml", contentTypesXml(book.sheets.length)),
+    part("[Content_Types].xml", contentTypesXml(book.sheets)),
     part("_rels/.rels", packageRelationsXml()),
     part("docProps/core.xml", corePropertiesXml(book)),
     part("docProps/app.xml", appPropertiesXml()),
@@ -38,6 +46,7 @@ export function writeWorkbook(book: BookToWrite): Uint8Array {
     part("xl/_rels/workbook.xml.rels", workbookRelationsXml(book.sheets.length)),
     part("xl/styles.xml", stylesXml(formats)),
     ...book.sheets.flatMap((sheet, index) => sheetParts(sheet, index, index === firstVisible(book), formats)),
+    ...commentParts(book.sheets),
   ]);
 }
 
@@ -54,9 +63,21 @@ function sheetParts(
     ...chunks.map((chunk) => chunk.piece),
     pieceOf(utf8(sheetTail(sheet))),
   ];
-  const urls = outsideUrls(sheet);
-  const relations = part(`xl/worksheets/_rels/sheet${index + 1}.xml.rels`, linkRelationsXml(urls));
-  return [{ name: sheetPath(index), content: joined(pieces) }, ...(urls.length === 0 ? [] : [relations])];
+  const related = outsideUrls(sheet).length > 0 || hasComments(sheet);
+  const relations = part(`xl/worksheets/_rels/sheet${index + 1}.xml.rels`, sheetRelationsXml(sheet, index));
+  return [{ name: sheetPath(index), content: joined(pieces) }, ...(related ? [relations] : [])];
+}
+
+function commentParts(sheets: readonly SheetToWrite[]): readonly Part[] {
+  const firsts = firstShapeBlocks(sheets);
+  return sheets.flatMap((sheet, index) =>
+    hasComments(sheet)
+      ? [
+          part(commentsPath(index), commentsXml(sheet)),
+          part(shapesPath(index), shapesXml(sheet, firsts[index] ?? 1)),
+        ]
+      : [],
+  );
 }
 
 function cut(rows: readonly RowToWrite[], formats: readonly string[]): readonly RowChunk[] {

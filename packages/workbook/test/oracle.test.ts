@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Cell, CellValue } from "../src/cell.ts";
+import { openWorkbook } from "../src/read.ts";
 import { writeWorkbook } from "../src/write.ts";
 import { handMade, readCells, rowOf } from "./hand-made.ts";
 import { ndbWorkbooks } from "./ndb-open-data.ts";
@@ -146,6 +147,32 @@ describe.skipIf(!hasOpenpyxl)("openpyxl", () => {
 
 test.skipIf(!hasOpenpyxl).each(ndbWorkbooks())("openpyxl reads %s as we do", async (path) => {
   expect(dumped(path)).toEqual(told(await readCells(path)));
+});
+
+/** Prints [cell, text] of each comment of the first sheet. */
+const dumpComments = `
+import sys, json, openpyxl
+sheet = openpyxl.load_workbook(sys.argv[1]).worksheets[0]
+print(json.dumps([[c.coordinate, c.comment.text] for row in sheet.iter_rows() for c in row if c.comment]))
+`;
+
+const commented = writeWorkbook({
+  ...sampleBook,
+  sheets: sampleBook.sheets.map((sheet, index) =>
+    index === 0 ? { ...sheet, comments: [{ cell: "B2", text: "指摘 <&>\n二行目" }] } : sheet,
+  ),
+});
+
+test.skipIf(!hasOpenpyxl)("openpyxl reads our comments as we wrote them", () => {
+  expect(JSON.parse(python(dumpComments, saved("commented.xlsx", commented)))).toEqual([
+    ["B2", "指摘 <&>\n二行目"],
+  ]);
+});
+
+test.skipIf(!hasOffice)("LibreOffice keeps our comments", async () => {
+  const book = await openWorkbook(throughOffice(saved("commented-office.xlsx", commented), "xlsx"));
+  expect(await book.sheets[0]?.comments()).toEqual([{ cell: "B2", text: "指摘 <&>\n二行目" }]);
+  await book.close();
 });
 
 describe.skipIf(!hasOffice)("LibreOffice", () => {

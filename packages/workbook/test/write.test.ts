@@ -419,3 +419,96 @@ test("a hundred thousand rows come back whole", async () => {
   expect(read).toHaveLength(100_000);
   expect(read.at(-1)).toMatchObject({ ref: "A100000", value: { decimal: "99999" } });
 });
+
+describe("comments, furigana, yes and no, errors", () => {
+  const comments = Array.from({ length: 1100 }, (_, index) => ({
+    cell: `B${index + 1}`,
+    text: `指摘 ${index} <&>\n二行目`,
+  }));
+  const bytes = writeWorkbook(
+    bookOf(
+      {
+        name: "一",
+        links: [{ cell: "A1", url: "https://example.go.jp/" }],
+        comments,
+        rows: [
+          {
+            cells: [
+              { kind: "text", text: "山田", reading: "ヤマダ" },
+              { kind: "boolean", boolean: true },
+              { kind: "error", text: "#REF!" },
+              { kind: "date", date: date("2020-03-31"), time: "09:30:00" },
+            ],
+          },
+        ],
+      },
+      { name: "二", rows: [], comments: [{ cell: "A1", text: "別の紙" }] },
+    ),
+  );
+
+  test("come back as they were", async () => {
+    const book = await openWorkbook(bytes);
+    expect(await book.sheets[0]?.comments()).toEqual(comments);
+    expect(await book.sheets[1]?.comments()).toEqual([{ cell: "A1", text: "別の紙" }]);
+    expect((await readCells(bytes)).map(({ value, reading }) => [value, reading])).toEqual([
+      [{ kind: "text", text: "山田" }, "ヤマダ"],
+      [{ kind: "boolean", boolean: true }, undefined],
+      [{ kind: "error", text: "#REF!" }, undefined],
+      [{ kind: "date", date: "2020-03-31", time: "09:30:00" }, undefined],
+    ]);
+  });
+
+  test("no two shapes of the book share a number, and every number lies in a block of its sheet", () => {
+    const parts = unzipSync(bytes);
+    const drawings = [1, 2].map((n) =>
+      strFromU8(parts[`xl/drawings/vmlDrawing${n}.vml`] ?? new Uint8Array()),
+    );
+    const numbers = drawings.map((xml) => [...xml.matchAll(/_x0000_s(\d+)"/g)].map(([, n]) => Number(n)));
+    expect(new Set(numbers.flat()).size).toBe(1101);
+    for (const [index, xml] of drawings.entries()) {
+      const blocks = (/data="([\d,]+)"/.exec(xml)?.[1] ?? "").split(",").map(Number);
+      expect([...new Set(numbers[index]?.map((n) => Math.floor(n / 1024)))]).toEqual(blocks);
+    }
+  });
+
+  test("the parts that belong to them are declared", () => {
+    const parts = unzipSync(bytes);
+    const text = (name: string) => strFromU8(parts[name] ?? new Uint8Array());
+    expect(text("[Content_Types].xml")).toContain('Extension="vml"');
+    expect(text("[Content_Types].xml")).toContain('PartName="/xl/comments2.xml"');
+    expect(text("xl/worksheets/_rels/sheet1.xml.rels")).toMatch(
+      /rId1"[^>]*hyperlink.*rId2"[^>]*comments1\.xml.*rId3"[^>]*vmlDrawing1\.vml/,
+    );
+    expect(text("xl/worksheets/sheet1.xml")).toMatch(
+      /<\/hyperlinks><legacyDrawing r:id="rId3"\/><\/worksheet>$/,
+    );
+    expect(text("xl/worksheets/sheet2.xml")).toContain('<legacyDrawing r:id="rId2"/>');
+  });
+
+  test("a comment on no cell is a bug, one too long is refused", () => {
+    const commented = (cell: string, text: string) =>
+      codeOf(() => writeWorkbook(bookOf({ name: "一", rows: [], comments: [{ cell, text }] })));
+    expect(() => commented("A0", "a")).toThrow("not a cell");
+    expect(commented("A1", "a".repeat(32_768))).toBe("text-too-long");
+  });
+});
+
+test("what may be typed: a day, a whole number", () => {
+  const sheet: SheetToWrite = {
+    name: "一",
+    rows: [],
+    validations: [
+      { cells: "A2:A9", kind: "date", min: date("1900-01-01"), max: date("9999-12-31") },
+      { cells: "B2:B9", kind: "whole", min: 0, max: decimal("120") },
+    ],
+  };
+  const xml = strFromU8(
+    unzipSync(writeWorkbook(bookOf(sheet)))["xl/worksheets/sheet1.xml"] ?? new Uint8Array(),
+  );
+  expect(xml).toMatch(
+    /type="date" operator="between"[^>]*><formula1>1<\/formula1><formula2>2958465<\/formula2>/,
+  );
+  expect(xml).toMatch(
+    /type="whole" operator="between"[^>]*><formula1>0<\/formula1><formula2>120<\/formula2>/,
+  );
+});

@@ -125,7 +125,7 @@ export interface ClockEvent {
 }
 
 /** Checks a clock written by a programmer and returns it; a declaration that cannot work is a bug. */
-export function clock<Trigger extends string, Role extends string, Field extends string>(
+export function clock<Trigger extends string, Role extends string, Field extends string = never>(
   declared: Clock<Trigger, Role, Field>,
 ): Clock<Trigger, Role, Field> {
   checkSingle(declared);

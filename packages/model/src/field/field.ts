@@ -79,6 +79,6 @@ export type Content = Readonly<Record<string, FieldValue>>;
 export function group<const F extends Readonly<Record<string, SingleField>>>(
   fields: F,
   of: Omit<GroupField, "kind" | "fields">,
-): GroupField & { readonly fields: F } {
+): Omit<GroupField, "fields"> & { readonly fields: F } {
   return { kind: "group", fields, ...of };
 }

@@ -2,7 +2,7 @@ import type { SingleClock } from "../clock/clock.ts";
 import type { Expression } from "../expression.ts";
 import type { Field } from "../field/field.ts";
 import { kindOf } from "../field/kinds.ts";
-import type { Entity } from "./entity.ts";
+import type { Entity, Step } from "./entity.ts";
 
 /** What the compiler cannot see in a declaration: dead states, codes that are on no list, names that are not there. */
 export function checkEntity(entity: Entity, entities: readonly string[]): readonly string[] {
@@ -19,8 +19,8 @@ export function checkEntity(entity: Entity, entities: readonly string[]): readon
 }
 
 /** A form that leaves out what is required can never be sent. */
-function formProblems({ access, fields }: Entity): readonly string[] {
-  const required = Object.keys(fields).filter((name) => fields[name]?.required);
+function formProblems({ access, fields, sets = {} }: Entity): readonly string[] {
+  const required = Object.keys(fields).filter((name) => fields[name]?.required && !(name in sets));
   return Object.entries(access).flatMap(([role, { creates, form }]) => {
     if (form === undefined) return [];
     const left = required.filter((name) => !form.includes(name));
@@ -84,13 +84,16 @@ function fieldProblems(name: string, field: Field, entities: readonly string[]):
   ];
 }
 
-function expressionsIn({ steps, rules, requires }: Entity): readonly Expression[] {
-  const ofSteps = Object.values(steps).flatMap(({ guard, sets = {} }) => [
-    ...(guard ? [guard.must] : []),
-    ...Object.values(sets).flatMap((setting) => (setting?.set === "value" ? [setting.value] : [])),
-  ]);
+function expressionsIn({ steps, rules, requires, sets = {} }: Entity): readonly Expression[] {
+  const taken = Object.values(steps);
+  const ofGuards = taken.flatMap(({ guard }) => (guard ? [guard.must] : []));
+  const ofSettings = [sets, ...taken.map((step) => step.sets ?? {})].flatMap(valuesIn);
   const ofRules = Object.values(rules).flatMap(({ when, must }) => (when ? [when, must] : [must]));
-  return [...ofSteps, ...ofRules, ...Object.values(requires).filter((of) => of !== undefined)];
+  return [...ofGuards, ...ofSettings, ...ofRules, ...Object.values(requires).filter((of) => of !== undefined)];
+}
+
+function valuesIn(sets: NonNullable<Step["sets"]>): readonly Expression[] {
+  return Object.values(sets).flatMap((setting) => (setting?.set === "value" ? [setting.value] : []));
 }
 
 type Named = Readonly<Record<string, Field>>;

@@ -105,6 +105,8 @@ export interface Entity<N extends string = string, S extends string = string, T 
   readonly fields: Readonly<Record<N, Field>>;
   readonly states: Readonly<Record<S, State>>;
   readonly initial: S;
+  /** What an entry is given of itself when it is made. */
+  readonly sets?: { readonly [F in N]?: Setting };
   readonly steps: Readonly<Record<T, Step<S, N>>>;
   /** Fields required only where a condition holds. */
   readonly requires: { readonly [F in N]?: Expression };
@@ -144,6 +146,7 @@ interface EntityFile<F extends Fields, S extends string, T extends string> {
   readonly fields: F;
   readonly states: Readonly<Record<S, State>>;
   readonly initial: NoInfer<S>;
+  readonly sets?: { readonly [N in keyof F & string]?: Setting };
   readonly steps: (fields: FieldExpressions<F>) => Readonly<Record<T, Step<NoInfer<S>, keyof F & string>>>;
   readonly requires?: Using<F, { readonly [N in keyof F & string]?: Expr<"truth"> }>;
   readonly rules?: Using<F, Readonly<Record<string, Rule<keyof F & string>>>>;

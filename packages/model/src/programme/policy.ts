@@ -5,7 +5,7 @@ import type { Content } from "../field/field.ts";
 import { type Role, roles } from "../role.ts";
 import type { Text } from "../text.ts";
 import type { Access, Entity, Reach, Step } from "./entity.ts";
-import { neededFaults } from "./entry-check.ts";
+import { type Candidate, draftFaults, entryFaults, neededFaults } from "./entry-check.ts";
 
 /** Who asks: a role, and the organisation it acts for. */
 export interface Actor {
@@ -105,12 +105,12 @@ export function editFaults(entity: Entity, actor: Actor, held: Held, next: Conte
   const mine = new Set(editableFields(entity, actor, held));
   const names = new Set([...Object.keys(held.content), ...Object.keys(next)]);
   const changed = [...names].filter((name) => !sameValue(held.content[name], next[name]));
-  return changed
-    .filter((name) => !mine.has(name))
-    .map((name) => {
-      const label = entity.fields[name]?.label ?? { ja: name, en: name };
-      return policyFaults["field-not-yours"]({ label }, { field: name });
-    });
+  return changed.filter((name) => !mine.has(name)).map((name) => notYours(entity, name));
+}
+
+function notYours(entity: Entity, name: string): Fault {
+  const label = entity.fields[name]?.label ?? { ja: name, en: name };
+  return policyFaults["field-not-yours"]({ label }, { field: name });
 }
 
 /** Values are plain JSON and were checked, so their texts tell whether they are the same. */
@@ -130,6 +130,23 @@ export function createFaults(entity: Entity, actor: Actor): readonly Fault[] {
   if (accessOf(entity, actor)?.creates) return [];
   const label = { ja: `${entity.label.ja}の登録`, en: `entering a ${entity.label.en}` };
   return [policyFaults["not-allowed"]({ role: actor.role, label })];
+}
+
+/** The fields an actor may fill in when it makes an entry: those of its form, or of the first state of its own entries. */
+export function enterableFields(entity: Entity, actor: Actor): readonly string[] {
+  const { organisation } = actor;
+  const begun = { state: entity.initial, ...(organisation !== undefined && { owner: organisation }) };
+  return accessOf(entity, actor)?.form ?? editableFields(entity, actor, begun);
+}
+
+/** What forbids an actor to make an entry of this content. What comes by a form must be complete, for nobody comes back to it. */
+export function creationFaults(entity: Entity, actor: Actor, candidate: Candidate): readonly Fault[] {
+  const refused = createFaults(entity, actor);
+  if (refused.length > 0) return refused;
+  const mine = enterableFields(entity, actor);
+  const others = Object.keys(candidate.content).filter((name) => !mine.includes(name));
+  const whole = accessOf(entity, actor)?.form === undefined ? draftFaults : entryFaults;
+  return [...others.map((name) => notYours(entity, name)), ...whole(entity, candidate)];
 }
 
 /** The steps out of the entry's state that some role may take, and for this actor: why not, where it may not. */

@@ -1,0 +1,325 @@
+-- What the desk writes: one door, desk.write. It is told what an event claims; the policy on register.event asks
+-- whether the role may claim it, register.settle whether it is true.
+
+-- Numbers for events and entries, drawn by the keeper before the leaf is computed over them. A lock all can see keeps
+-- the second it was taken in, so that a reader can tell which moments are settled: register.settled.
+create function register.draw(events integer, entries integer)
+returns table (seqs bigint[], numbers bigint[], at timestamptz, txid bigint)
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform pg_advisory_xact_lock_shared(1751804786, extract(epoch from clock_timestamp())::bigint::integer);
+  return query select
+    array(select nextval('register.event_seq') from generate_series(1, events)),
+    array(select nextval('register.entry_seq') from generate_series(1, entries)),
+    clock_timestamp(),
+    pg_current_xact_id()::text::bigint + s.ahead
+  from register.shift s;
+end $$;
+
+-- The latest moment about which nothing more can become known: no transaction that drew before it is still running.
+create function register.settled() returns timestamptz
+language sql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+  select least(clock_timestamp(), min(to_timestamp(l.objid::bigint)))
+  from pg_locks l
+  where l.locktype = 'advisory' and l.classid = 1751804786 and l.objsubid = 2 and l.granted
+    and l.database = (select d.oid from pg_database d where d.datname = current_database())
+$$;
+
+create function register.refuse() returns void
+language plpgsql
+as $$
+begin
+  raise exception 'not allowed' using errcode = 'HK403';
+end $$;
+
+-- Holds the entries to be written, in their order, and says which are not at the version before the first event.
+-- An entry that is not there and one that may not be seen are the same.
+-- @param entries, versions of every event, entry by entry in the order of the versions
+create function register.hold(of_register smallint, of_definition integer, entries bigint[], versions integer[])
+returns bigint[]
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
+as $$
+declare
+  stale bigint[];
+  strange bigint;
+  now_acting record;
+begin
+  select * into now_acting from register.acting();
+  -- Declaring a new definition waits for this lock alone.
+  perform pg_advisory_xact_lock_shared(1751804787, of_register);
+  if not exists (select from register.register r where r.id = of_register and r.definition = of_definition) then
+    raise exception 'another definition is in force' using errcode = 'HK409';
+  end if;
+  perform from register.entry e
+    where e.register = of_register and e.entry = any (entries) order by e.entry for update;
+  select coalesce(array_agg(f.entry) filter (where seen.entry is not null and seen.version <> f.first - 1), '{}'),
+    count(*) filter (where case when f.first = 1 then seen.there or f.entry > last.entry else seen.entry is null end
+      or f.events <> f.last - f.first + 1)
+  into stale, strange
+  from (select u.entry, min(u.version) as first, max(u.version) as last, count(*) as events
+    from unnest(entries, versions) u(entry, version) group by u.entry) f
+  cross join (select s.last_value as entry from register.entry_seq s) last
+  left join lateral (
+    select true as there, e.version,
+      case when now_acting.all_places[e.place]
+        or (e.owner = now_acting.organisation and now_acting.own_places[e.place]) then e.entry end as entry
+    from register.entry e where e.register = of_register and e.entry = f.entry
+  ) seen on true;
+  if strange > 0 then
+    raise exception 'no such entry' using errcode = 'HK404';
+  end if;
+  return stale;
+end $$;
+
+-- Whether the events just written are true: from the state the entry was in, on days that follow, by the owner's
+-- leave, changing no field but those the act may. Then brings the entry and its index up to them.
+create function register.settle(
+  of_register smallint, entries bigint[], versions integer[], words jsonb, keys jsonb)
+returns void
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+-- Few rows are looked up by their keys in tables that grow within one transaction: no plan may read them through.
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
+as $$
+declare
+  now_acting record;
+begin
+  select * into now_acting from register.acting();
+  perform register.refuse() where exists (
+    select from unnest(entries, versions) u(entry, version)
+    join register.event v on v.register = of_register and v.entry = u.entry and v.version = u.version
+    join register.place at on at.id = v.place
+    join register.act act on act.id = v.act
+    left join register.permit p on p.act = v.act and p.role = now_acting.role
+    -- The segment the event continues or replaces; the first one for a day before it.
+    left join lateral (
+      (select e.* from register.event e
+        where v.version > 1 and e.register = v.register and e.entry = v.entry and e.seq < v.seq
+          and e.valid_from <= v.valid_from
+        order by e.valid_from desc, e.seq desc limit 1)
+      union all
+      (select e.* from register.event e
+        where v.version > 1 and e.register = v.register and e.entry = v.entry and e.seq < v.seq
+        order by e.valid_from, e.seq desc limit 1)
+      limit 1
+    ) prior on true
+    left join register.place prior_at on prior_at.id = prior.place
+    -- The segment that stood last when the event was made.
+    left join lateral (
+      select e.* from register.event e
+      where v.version > 1 and e.register = v.register and e.entry = v.entry and e.seq < v.seq
+      order by e.valid_from desc, e.seq desc limit 1
+    ) latest on true
+    left join register.place latest_at on latest_at.id = latest.place
+    left join lateral (
+      select e.seq, e.recorded_at from register.event e
+      where e.register = v.register and e.entry = v.entry and e.version = v.version - 1
+    ) before on true
+    cross join lateral (
+      select (case when p.of_all then p.fields_all else '{}' end)
+        || (case when v.version = 1 or v.owner = now_acting.organisation then p.fields_own else '{}' end)
+        || act.sets as fields
+    ) may
+    where not coalesce(
+      at.definition = v.definition and v.state = at.state
+      and v.txid = pg_current_xact_id()::text::bigint + (select s.ahead from register.shift s)
+      and v.seq > coalesce(before.seq, 0)
+      and (v.recorded_at between now() and clock_timestamp()
+        or v.recorded_at = before.recorded_at + interval '1 microsecond')
+      and v.recorded_at > coalesce(before.recorded_at, '-infinity')
+      and case
+        when v.version = 1 then
+          v.from_state is null and v.state = act.state and act.kind = 'create'
+          and v.content - may.fields = '{}'
+        else
+          v.owner is not distinct from latest.owner
+          and v.from_state = latest_at.state_now and v.from_state = act.from_state
+          and case v.kind
+            when 'step' then act.kind = 'step' and v.step = act.step and v.state = act.state
+              and v.valid_from >= latest.valid_from
+              and (act.not_by = '{}' or not exists (
+                select from register.event d
+                where d.register = v.register and d.entry = v.entry and d.seq < v.seq and d.actor = v.actor
+                  and coalesce(d.step, case when d.version = 1 then 'creation' end) = any (act.not_by)))
+            when 'correct' then act.kind = 'edit' and v.state = prior_at.state_now
+            else act.kind = 'edit' and v.state = latest_at.state_now and v.valid_from >= latest.valid_from
+          end
+          and v.content - may.fields - prior_at.computed
+            = register.renamed(prior.content, prior_at.names) - may.fields - prior_at.computed
+      end, false)
+  );
+  perform register.bring_up(of_register, entries, versions);
+  insert into register.entry_key (register, entry, wrapped)
+    select of_register, k.entry, decode(k.wrapped, 'base64')
+    from jsonb_to_recordset(keys) as k(entry bigint, wrapped text) where k.entry = any (entries)
+    on conflict do nothing;
+  perform register.index_entries(of_register, words, entries);
+end $$;
+
+-- A content in the names of the definition in force; what that cannot say of itself is left as it was.
+create function register.renamed(content jsonb, names jsonb) returns jsonb
+language sql immutable parallel safe
+set search_path = pg_catalog, pg_temp
+as $$
+  select case when names = '{}' then content else (
+    select coalesce(jsonb_object_agg(coalesce(names ->> f.key, f.key), f.value), '{}')
+    from jsonb_each(content) f where not names ? f.key or names ->> f.key is not null
+  ) end
+$$;
+
+-- The entries as their events now leave them.
+create function register.bring_up(of_register smallint, entries bigint[], versions integer[]) returns void
+language sql
+set search_path = pg_catalog, pg_temp
+as $$
+  insert into register.entry as kept (register, entry, version, seq, recorded_at, actor, role, organisation,
+    state, place, owner, valid_from, definition, content)
+  select v.register, v.entry, v.version, v.seq, v.recorded_at, v.actor, v.role, v.organisation,
+    v.state, v.place, v.owner, v.valid_from, v.definition, v.content
+  from unnest(entries, versions) u(entry, version)
+  join register.event v on v.register = of_register and v.entry = u.entry and v.version = u.version
+  where v.version = 1;
+
+  with written as (
+    select u.entry, max(u.version) as version, min(u.version) as first
+    from unnest(entries, versions) u(entry, version) group by u.entry having max(u.version) > 1
+  )
+  update register.entry e
+  set version = last.version, seq = last.seq, recorded_at = last.recorded_at,
+    actor = last.actor, role = last.role, organisation = last.organisation,
+    -- A correction of earlier days leaves the latest segment, and the terms it is kept in, as they were.
+    state = case when latest.version >= w.first then latest.state else e.state end,
+    place = case when latest.version >= w.first then latest.place else e.place end,
+    valid_from = latest.valid_from,
+    definition = case when latest.version >= w.first then latest.definition else e.definition end,
+    content = case when latest.version >= w.first then latest.content else e.content end
+  from written w
+  join register.event last on last.register = of_register and last.entry = w.entry and last.version = w.version
+  cross join lateral (
+    select v.* from register.event v where v.register = of_register and v.entry = w.entry
+    order by v.valid_from desc, v.seq desc limit 1
+  ) latest
+  where e.register = of_register and e.entry = w.entry;
+$$;
+
+create function register.index_entries(of_register smallint, words jsonb, entries bigint[]) returns void
+language sql
+set search_path = pg_catalog, pg_temp
+as $$
+  insert into register.entry_index as kept (veil, entry, place, owner, words, haystack, grams)
+  select w.veil, w.entry, e.place, e.owner, w.words, w.haystack, array_to_tsvector(w.grams)
+  from jsonb_to_recordset(words) as w(veil integer, entry bigint, words text[], haystack text, grams text[])
+  join register.veil v on v.id = w.veil and v.register = of_register
+  join register.entry e on e.register = of_register and e.entry = w.entry
+  where w.entry = any (entries)
+  on conflict (veil, entry) do update set place = excluded.place, owner = excluded.owner, words = excluded.words,
+    haystack = excluded.haystack, grams = excluded.grams
+$$;
+
+-- Writes events of one register, all or none.
+-- @param entries, versions of the events, in their order
+-- @param events the rows as they are sealed, content in full; @param words what the index is to hold of each entry whose
+-- latest segment changes; @param keys of entries that have none yet
+-- @returns the entries that are no longer at the version the events were made on; then nothing is written
+create function desk.write(
+  of_register smallint, of_definition integer, entries bigint[], versions integer[], events jsonb, words jsonb, keys jsonb)
+returns bigint[]
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  stale bigint[] := register.hold(of_register, of_definition, entries, versions);
+  written bigint;
+begin
+  if cardinality(stale) > 0 then
+    return stale;
+  end if;
+  begin
+    insert into register.event (seq, register, entry, version, kind, step, from_state, state, owner, valid_from,
+      recorded_at, txid, actor, role, organisation, on_behalf, reason, definition, place, act, content, leaf)
+    select f.seq, of_register, f.entry, f.version, f.kind, f.step, f.from_state, f.state, f.owner, f.valid_from,
+      f.recorded_at, f.txid, f.actor, f.role, f.organisation, f.on_behalf, f.reason, of_definition, p.id, a.id,
+      f.content, decode(f.leaf, 'base64')
+    from jsonb_to_recordset(events) as f(seq bigint, entry bigint, version integer, kind text, step text,
+      from_state text, state text, owner text, valid_from date, recorded_at timestamptz, txid bigint, actor text,
+      role text, organisation text, on_behalf text, reason text, content jsonb, leaf text)
+    join register.place p on p.register = of_register and p.definition = of_definition and p.state = f.state
+    join register.act a on a.register = of_register and a.definition = of_definition
+      and a.kind = case when f.version = 1 then 'create' when f.kind = 'step' then 'step' else 'edit' end
+      and a.step is not distinct from f.step and a.from_state is not distinct from f.from_state;
+    get diagnostics written = row_count;
+  exception when insufficient_privilege or unique_violation then
+    perform register.refuse();
+  end;
+  perform register.refuse() where written <> cardinality(entries);
+  perform register.settle(of_register, entries, versions, words, keys);
+  return '{}';
+end $$;
+
+-- The next numbers of a series, without a gap: they are given back when the transaction is undone.
+-- @returns the first of them
+create function desk.draw_serial(of_register smallint, of_field text, of_series text, wanted integer) returns bigint
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  drawn bigint;
+begin
+  perform register.refuse() where wanted < 1 or not exists (
+    select from register.permit p join register.act a on a.id = p.act
+    where p.role = (select b.role from register.acting() b) and a.register = of_register and of_field = any (a.sets)
+      and (p.of_all or p.of_own));
+  insert into register.serial as s (register, field, series, last) values (of_register, of_field, of_series, wanted)
+  on conflict (register, field, series) do update set last = s.last + wanted
+  returning s.last into drawn;
+  return drawn - wanted + 1;
+end $$;
+
+-- Keeps a file of an entry the actor may change; the same file again changes nothing.
+create function desk.attach(
+  of_register smallint, of_entry bigint, of_sha256 text, of_type text, of_size integer, is_sealed boolean, of_bytes bytea)
+returns void
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  insert into register.attachment (register, entry, sha256, type, size, sealed, bytes, actor)
+  select of_register, of_entry, of_sha256, of_type, of_size, is_sealed, of_bytes, a.actor
+  from register.acting() a
+  join register.entry e on e.register = of_register and e.entry = of_entry
+    and (a.all_places[e.place] or (e.owner = a.organisation and a.own_places[e.place]))
+  join register.act x on x.register = of_register and x.kind = 'edit' and x.from_state = e.state
+    and (a.all_acts[x.id] or (e.owner = a.organisation and a.own_acts[x.id]))
+  join register.register r on r.id = of_register and x.definition = r.definition
+  on conflict do nothing;
+  perform register.refuse() where not exists (
+    select from register.attachment f
+    where f.register = of_register and f.entry = of_entry and f.sha256 = of_sha256 and f.sealed = is_sealed
+      and f.actor = (select a.actor from register.acting() a));
+end $$;
+
+create function desk.say(of_register smallint, of_entry bigint, of_words jsonb) returns bigint
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  said bigint;
+begin
+  insert into register.comment (register, entry, actor, role, organisation, words)
+  select of_register, of_entry, a.actor, a.role, a.organisation, of_words
+  from register.acting() a
+  join register.entry e on e.register = of_register and e.entry = of_entry
+    and (a.all_places[e.place] or (e.owner = a.organisation and a.own_places[e.place]))
+  where a.role <> 'public'
+  returning id into said;
+  if said is null then
+    raise exception 'no such entry' using errcode = 'HK404';
+  end if;
+  return said;
+end $$;

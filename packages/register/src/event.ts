@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import type { Instant, LocalDate } from "@hakaru/model/calendar";
+import { canonicalJson } from "@hakaru/model/canonical";
+import type { Role } from "@hakaru/model/role";
+import type { EntryNumber } from "./entry-number.ts";
+import type { Stored } from "./personal.ts";
+
+export type EventKind = "create" | "import" | "change" | "correct" | "step" | "erase";
+
+/** One change of an entry with everything a seal covers. `seq` and `txid` are decimal texts. */
+export interface RegisterEvent {
+  readonly seq: string;
+  /** `programme/entity` */
+  readonly register: string;
+  readonly entry: EntryNumber;
+  readonly version: number;
+  readonly kind: EventKind;
+  readonly step?: string;
+  /** The state the entry was in. */
+  readonly fromState?: string;
+  readonly state: string;
+  readonly owner?: string;
+  readonly validFrom: LocalDate;
+  readonly recordedAt: Instant;
+  readonly txid: string;
+  readonly actor: string;
+  readonly role: Role;
+  readonly organisation?: string;
+  readonly onBehalf?: string;
+  readonly reason?: string;
+  readonly definition: number;
+  readonly definitionHash: string;
+  readonly content: Stored;
+}
+
+/** The leaf of a seal's tree: SHA-256 of 0x00 and the canonical JSON (RFC 8785) of the row (RFC 6962 §2.1). */
+export function leafOf(row: RegisterEvent | LoggedReading): Buffer {
+  return createHash("sha256")
+    .update(`\u0000${canonicalJson(row)}`)
+    .digest();
+}
+
+/** One reading of restricted entries, as a seal covers it. */
+export interface LoggedReading {
+  readonly seq: string;
+  readonly txid: string;
+  readonly recordedAt: Instant;
+  readonly actor: string;
+  readonly role: Role;
+  readonly organisation?: string;
+  /** `programme/entity` */
+  readonly register: string;
+  readonly what: Reading;
+  readonly entries: readonly EntryNumber[];
+  readonly request?: string;
+}
+
+/** How entries were read. */
+export type Reading = "entry" | "list" | "history" | "snapshot" | "attachment" | "comments" | "conflict";

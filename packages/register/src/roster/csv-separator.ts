@@ -1,0 +1,26 @@
+import { type Separator, separators } from "./csv-records.ts";
+
+/** Excel's own way to name the separator in the first line. */
+const named = /^\ufeff?sep=([,;\t])(?:\r\n|\n|\r|$)/i;
+
+/** What the file says of its separator itself: the character and the line to pass over. */
+export function namedSeparator(text: string): { separator: Separator; length: number } | undefined {
+  const [line, separator] = named.exec(text) ?? [];
+  if (line === undefined) return undefined;
+  return { separator: separator as Separator, length: line.length };
+}
+
+/** The separator under which the lines of a sample are widest; of equals the first. */
+export function guessedSeparator(sample: string): Separator {
+  // What stands in quotes, line breaks and all, is one cell.
+  const lines = sample.replace(/"(?:[^"]|"")*(?:"|$)/g, "q").split(/\r\n|\n|\r/);
+  const written = lines.filter((line) => line.trim() !== "");
+  const widths = separators.map((separator) => [separator, medianWidth(written, separator)] as const);
+  const [best] = widths.toSorted(([, a], [, b]) => b - a);
+  return best?.[0] ?? ",";
+}
+
+function medianWidth(lines: readonly string[], separator: Separator): number {
+  const widths = lines.map((line) => line.split(separator).length).toSorted((a, b) => a - b);
+  return widths[Math.floor(widths.length / 2)] ?? 0;
+}

@@ -1,0 +1,114 @@
+import type { Text } from "@hakaru/model/text";
+import { chunksOf, type FileSource, firstBytes } from "./file-bytes.ts";
+import { refuseRoster, rosterFaults } from "./roster-faults.ts";
+
+/** The encodings offices save text in. What they call Shift_JIS is windows-31j (CP932). */
+export const encodings = {
+  "utf-8": { ja: "UTF-8", en: "UTF-8" },
+  "windows-31j": { ja: "シフトJIS（CP932）", en: "Shift_JIS (CP932)" },
+  "utf-16le": { ja: "UTF-16LE", en: "UTF-16LE" },
+  "utf-16be": { ja: "UTF-16BE", en: "UTF-16BE" },
+} as const satisfies Readonly<Record<string, Text>>;
+
+export type Encoding = keyof typeof encodings;
+
+/** How a text file is encoded, and whether its bytes could be read in another way as well. */
+export interface EncodingFound {
+  readonly encoding: Encoding;
+  readonly byMark: boolean;
+  /** Valid in both encodings, and without one character that is common in Japanese UTF-8. */
+  readonly doubtful: boolean;
+}
+
+/**
+ * Finds the encoding by its byte-order mark, or by decoding the whole file strictly: UTF-8 first, then windows-31j.
+ *
+ * @throws Refusal encoding-unknown, with the line that fits neither
+ */
+export async function findEncoding(source: FileSource, file: string): Promise<EncodingFound> {
+  const marked = markedEncoding(await firstBytes(source));
+  if (marked !== undefined) {
+    const line = (await tryDecoding(source, marked)).brokenLine;
+    if (line !== undefined) unknown(file, { [marked]: line });
+    return { encoding: marked, byMark: true, doubtful: false };
+  }
+  const utf8 = await tryDecoding(source, "utf-8");
+  if (utf8.brokenLine === undefined)
+    return { encoding: "utf-8", byMark: false, doubtful: await isDoubtful(source, utf8) };
+  const sjis = await tryDecoding(source, "windows-31j");
+  if (sjis.brokenLine === undefined) return { encoding: "windows-31j", byMark: false, doubtful: false };
+  return unknown(file, { "utf-8": utf8.brokenLine, "windows-31j": sjis.brokenLine });
+}
+
+function markedEncoding([a, b, c]: Uint8Array): Encoding | undefined {
+  if (a === 0xef && b === 0xbb && c === 0xbf) return "utf-8";
+  if (a === 0xff && b === 0xfe) return "utf-16le";
+  return a === 0xfe && b === 0xff ? "utf-16be" : undefined;
+}
+
+interface Trial {
+  /** Counted from 1; undefined where everything could be decoded. */
+  readonly brokenLine: number | undefined;
+  readonly hasBeyondAscii: boolean;
+  /** Holds a character from U+0800 on, as every kana and kanji is. */
+  readonly hasWide: boolean;
+}
+
+async function tryDecoding(source: FileSource, encoding: Encoding): Promise<Trial> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  const seen = { lines: 1, hasBeyondAscii: false, hasWide: false };
+  for await (const chunk of chunksOf(source)) {
+    const text = decoded(() => decoder.decode(chunk, { stream: true }));
+    if (text === undefined) return { ...seen, brokenLine: seen.lines + linesBefore(chunk, encoding) };
+    seen.hasBeyondAscii ||= beyondAscii.test(text);
+    seen.hasWide ||= wide.test(text);
+    seen.lines += countLines(text);
+  }
+  const ended = decoded(() => decoder.decode()) !== undefined;
+  return { ...seen, brokenLine: ended ? undefined : seen.lines };
+}
+
+const beyondAscii = /[^\p{ASCII}]/u;
+const wide = /[\u0800-\uffff]/;
+
+/** ﾄｳ in windows-31j and ĳ in UTF-8 are the same bytes. */
+async function isDoubtful(source: FileSource, { hasBeyondAscii, hasWide }: Trial): Promise<boolean> {
+  if (!hasBeyondAscii || hasWide) return false;
+  return (await tryDecoding(source, "windows-31j")).brokenLine === undefined;
+}
+
+function decoded(decode: () => string): string | undefined {
+  try {
+    return decode();
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
+/** The line breaks of a chunk before the first line that cannot be decoded; a character may begin in the chunk before. */
+function linesBefore(chunk: Uint8Array, encoding: Encoding): number {
+  const lines = Buffer.from(chunk).toString("latin1").split("\n");
+  const broken = lines.findIndex(
+    (line, at) => at > 0 && decoded(() => strictly(Buffer.from(line, "latin1"), encoding)) === undefined,
+  );
+  return decoded(() => strictly(Buffer.from(lines[0] ?? "", "latin1"), encoding)) === undefined
+    ? 0
+    : Math.max(0, broken);
+}
+
+function strictly(bytes: Uint8Array, encoding: Encoding): string {
+  return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+}
+
+function countLines(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) count += 1;
+  return count;
+}
+
+function unknown(file: string, lines: Readonly<Record<string, number>>): never {
+  const [line = 1] = Object.values(lines);
+  const tried = Object.entries(lines).map(([id, at]) => ({ encoding: encodings[id as Encoding], line: at }));
+  return refuseRoster(rosterFaults["encoding-unknown"]({ tried }, { file, line }));
+}

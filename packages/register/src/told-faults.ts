@@ -1,0 +1,22 @@
+import type { Fault, Place } from "@hakaru/model/fault";
+import type { Entity } from "@hakaru/model/programme/entity";
+import { type Actor, visibleFields } from "@hakaru/model/programme/policy";
+import { registerFaults } from "./register-faults.ts";
+
+/** What an actor is told of faults: of a field it does not see only that there is one. */
+export function toldFaults(entity: Entity, actor: Actor, faults: readonly Fault[]): readonly Fault[] {
+  const seen = new Set(visibleFields(entity, actor));
+  const isSeen = ({ place: { field } }: Fault) => {
+    const [name = ""] = field?.split(/[.[]/) ?? [];
+    return field === undefined || seen.has(name) || !Object.hasOwn(entity.fields, name);
+  };
+  const hidden = faults.some((fault) => fault.severity === "error" && !isSeen(fault));
+  return [...faults.filter(isSeen), ...(hidden ? [registerFaults["hidden-field"]({})] : [])];
+}
+
+/** Faults with the place in the reader's material they came from. */
+export function placed(faults: readonly Fault[], place: Place | undefined): readonly Fault[] {
+  return place === undefined
+    ? faults
+    : faults.map((fault) => ({ ...fault, place: { ...place, ...fault.place } }));
+}

@@ -1,0 +1,177 @@
+import type { Instant } from "@hakaru/model/calendar";
+import type { Content } from "@hakaru/model/field/field";
+import { sameValue } from "@hakaru/model/programme/policy";
+import { Refusal } from "@hakaru/model/fault";
+import { query } from "@hakaru/store/query";
+import { codeOf } from "@hakaru/store/server-fault";
+import type { Desk } from "./desk.ts";
+import type { EntryNumber } from "./entry-number.ts";
+import { leafOf, type RegisterEvent } from "./event.ts";
+import { placeOf } from "./held.ts";
+import { indexRows } from "./index-row.ts";
+import { type EntryKey, newEntryKey, wrap } from "./keys.ts";
+import { laterBy, laterOf } from "./microsecond.ts";
+import { hasPersonal, type Stored, storedValue } from "./personal.ts";
+import type { Draft } from "./plan-work.ts";
+import type { Register } from "./register.ts";
+import { registerFaults } from "./register-faults.ts";
+
+/** What became of a draft. */
+export interface Event {
+  readonly entry: EntryNumber;
+  readonly version: number;
+  readonly recordedAt: Instant;
+  readonly validFrom: Draft["validFrom"];
+}
+
+/**
+ * Numbers, seals and writes events, all or none. Drafts of one entry follow each other in the order given.
+ *
+ * @returns the events, or the entries that are no longer at the version their drafts were made on
+ */
+export async function writeEvents(
+  desk: Desk,
+  register: Register,
+  drafts: readonly Draft[],
+): Promise<{ readonly events: readonly Event[] } | { readonly stale: readonly EntryNumber[] }> {
+  const rows = rowsOf(desk, register, drafts, await draw(desk, drafts));
+  const stale = await write(desk, register, rows);
+  if (stale.length > 0) return { stale };
+  return {
+    events: rows.events.map(({ entry, version, recordedAt, validFrom }) => ({ entry, version, recordedAt, validFrom })),
+  };
+}
+
+interface Drawn {
+  readonly seqs: readonly bigint[];
+  readonly numbers: readonly bigint[];
+  readonly at: Instant;
+  readonly txid: bigint;
+}
+
+async function draw(desk: Desk, drafts: readonly Draft[]): Promise<Drawn> {
+  const fresh = drafts.filter(({ before }) => before === undefined).length;
+  const [drawn] = await desk.keeping((keeper) =>
+    keeper.rows(query<Drawn>`select * from register.draw(${drafts.length}, ${fresh})`),
+  );
+  if (drawn === undefined) throw new Error("no numbers were drawn");
+  return drawn;
+}
+
+interface Rows {
+  readonly events: readonly RegisterEvent[];
+  readonly words: readonly object[];
+  readonly keys: readonly object[];
+}
+
+interface Entry {
+  readonly entry: EntryNumber;
+  readonly key: EntryKey | undefined;
+  readonly wrapped?: string;
+  version: number;
+  recordedAt: Instant | undefined;
+  latest: Draft;
+}
+
+function rowsOf(desk: Desk, register: Register, drafts: readonly Draft[], drawn: Drawn): Rows {
+  const entries = new Map<EntryNumber, Entry>();
+  const numbers = drawn.numbers.values();
+  const events = drafts.map((draft, at) => {
+    const number = draft.before?.entry ?? String(numbers.next().value);
+    const entry = entries.get(number) ?? begun(desk, register, number, draft);
+    entries.set(number, entry);
+    return eventOf(desk, register, draft, advanced(entry, draft, drawn.at), { seq: drawn.seqs[at], txid: drawn.txid });
+  });
+  const all = [...entries.values()];
+  return {
+    events,
+    words: all.flatMap((entry) => wordsOf(desk, register, entry)),
+    keys: all.flatMap(({ entry, wrapped }) => (wrapped === undefined ? [] : [{ entry, wrapped }])),
+  };
+}
+
+function begun({ keys }: Desk, register: Register, entry: EntryNumber, latest: Draft): Entry {
+  const { before } = latest;
+  const at = { entry, version: before?.version ?? 0, recordedAt: before?.recordedAt, latest };
+  if (before?.key !== undefined || before?.destroyed || !hasPersonal(register.entity.fields))
+    return { ...at, key: before?.key };
+  const key = newEntryKey();
+  return { ...at, key, wrapped: wrap(keys, key, placeOf(register, entry)) };
+}
+
+/** The clock may be set back; the order of an entry's events is theirs whatever it says. */
+function advanced(entry: Entry, draft: Draft, at: Instant): Entry {
+  entry.version += 1;
+  entry.recordedAt = entry.recordedAt === undefined ? at : laterOf(at, laterBy(entry.recordedAt, 1));
+  if (draft.validFrom >= entry.latest.validFrom) entry.latest = draft;
+  return entry;
+}
+
+function eventOf(
+  { acting: { actor, onBehalf } }: Desk,
+  register: Register,
+  draft: Draft,
+  { entry, version, recordedAt, key }: Entry,
+  { seq, txid }: { readonly seq: bigint | undefined; readonly txid: bigint },
+): RegisterEvent {
+  const { kind, step, fromState, state, owner, validFrom, reason } = draft;
+  if (recordedAt === undefined) throw new Error(`event ${seq} has no moment`);
+  return {
+    ...{ seq: String(seq), register: register.name, entry, version, kind, state, validFrom, recordedAt },
+    ...(step !== undefined && { step }),
+    ...(fromState !== undefined && { fromState }),
+    ...(owner !== undefined && { owner }),
+    ...(actor.organisation !== undefined && { organisation: actor.organisation }),
+    ...(onBehalf !== undefined && { onBehalf }),
+    ...(reason !== undefined && { reason }),
+    ...{ txid: String(txid), actor: actor.id, role: actor.role },
+    definition: register.definition.version,
+    definitionHash: register.definition.hash,
+    content: storedContent(register, draft, key, placeOf(register, entry)),
+  };
+}
+
+/** A value that did not change stays the ciphertext it was, and what was erased stays. */
+function storedContent({ entity }: Register, draft: Draft, key: EntryKey | undefined, of: string): Stored {
+  const { content, before } = draft;
+  const kept = before === undefined ? [] : before.erased.map((name) => [name, before.stored[name]] as const);
+  const stated = Object.entries(content).map(([name, value]) => {
+    const same = before !== undefined && name in before.stored && sameValue(before.content[name], value);
+    return [name, same ? before.stored[name] : storedValue(entity.fields[name], value, key, of)] as const;
+  });
+  return Object.fromEntries([...stated, ...kept]);
+}
+
+/** Where the latest segment stays as it was, so does what lists know of the entry. */
+function wordsOf({ keys }: Desk, register: Register, { entry, latest }: Entry): readonly object[] {
+  if (latest.before !== undefined && latest.validFrom < latest.before.validFrom) return [];
+  return indexRows(keys, register, latest.content).map((row) => ({ ...row, entry }));
+}
+
+async function write(desk: Desk, register: Register, { events, words, keys }: Rows): Promise<readonly EntryNumber[]> {
+  const { id, definition } = register;
+  const entries = events.map(({ entry }) => entry);
+  const asked = query<{ stale: readonly bigint[] }>`
+    select desk.write(${id}::smallint, ${definition.version}, ${entries}::bigint[],
+      ${events.map(({ version }) => version)}::int[], ${JSON.stringify(events.map(rowOf))}::jsonb,
+      ${JSON.stringify(words)}::jsonb, ${JSON.stringify(keys)}::jsonb) as stale`;
+  const [answer] = await desk.rows(asked).catch((error: unknown) => refused(error, register, entries));
+  return answer?.stale.map(String) ?? [];
+}
+
+function rowOf(event: RegisterEvent) {
+  const { fromState, validFrom, recordedAt, onBehalf, definitionHash: _, ...same } = event;
+  const renamed = { from_state: fromState, valid_from: validFrom, recorded_at: recordedAt, on_behalf: onBehalf };
+  return { ...same, ...renamed, leaf: leafOf(event).toString("base64") };
+}
+
+function refused(error: unknown, register: Register, [entry = ""]: readonly EntryNumber[]): never {
+  const fault =
+    codeOf(error) === "HK404"
+      ? registerFaults["unknown-entry"]({ register: register.name, entry })
+      : codeOf(error) === "HK409"
+        ? registerFaults["definition-superseded"]({ register: register.name })
+        : undefined;
+  throw fault === undefined ? error : Object.assign(new Refusal(fault), { cause: error });
+}
+

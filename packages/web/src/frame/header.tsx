@@ -1,0 +1,107 @@
+import { roles } from "@hakaru/model/role";
+import { useState } from "react";
+import { Problem } from "../server/problem.ts";
+import { useSession } from "../server/session.tsx";
+import { frameWords } from "./frame-words.ts";
+import { useLanguage, useSay } from "./language.tsx";
+import { ProblemNote } from "./problem-view.tsx";
+import { hrefOf, Link, useAddress } from "./router.tsx";
+import { signInPath } from "./sign-in-path.ts";
+
+/** The head of every page: where to go, who is signed in, and the other language. */
+export function Header() {
+  const say = useSay();
+  return (
+    <header className="site">
+      <a className="skip" href="#main">
+        {say(frameWords.skip)}
+      </a>
+      <div className="site-row">
+        <p className="brand">
+          <Link to="/">
+            <img src={hrefOf("/mark.svg")} alt="" width="32" height="32" />
+            <span>Hakaru</span> <small>{say(frameWords.product)}</small>
+          </Link>
+        </p>
+        <SiteLinks />
+        <Account />
+      </div>
+    </header>
+  );
+}
+
+function SiteLinks() {
+  const say = useSay();
+  const { path } = useAddress();
+  const links = [
+    { to: "/", label: frameWords.home },
+    { to: "/tasks", label: frameWords.tasks },
+  ];
+  return (
+    <nav aria-label={say(frameWords.site)}>
+      <ul>
+        {links.map(({ to, label }) => (
+          <li key={to}>
+            <Link to={to} aria-current={path === to ? "page" : undefined}>
+              {say(label)}
+            </Link>
+          </li>
+        ))}
+        <li>
+          <a href="/">{say(frameWords.publicSite)}</a>
+        </li>
+      </ul>
+    </nav>
+  );
+}
+
+function Account() {
+  const say = useSay();
+  const { session } = useSession();
+  const { actor } = session;
+  return (
+    <div className="account">
+      {actor.role === "public" ? (
+        <a href={signInPath()}>{say(frameWords.signIn)}</a>
+      ) : (
+        <>
+          <p>
+            <span className="unseen">{say(frameWords.signedIn)}: </span>
+            {actor.name} <small>{say(roles[actor.role])}</small>
+          </p>
+          <SignOut />
+        </>
+      )}
+      <LanguageSwitch />
+    </div>
+  );
+}
+
+function SignOut() {
+  const say = useSay();
+  const { server } = useSession();
+  const [problem, setProblem] = useState<Problem>();
+  const leave = () =>
+    server.send("POST", "/sign-out").then(
+      () => window.location.assign(hrefOf("/")),
+      (reason: unknown) => setProblem(reason instanceof Problem ? reason : new Problem(500, {}, reason)),
+    );
+  return (
+    <>
+      <button type="button" className="plain" onClick={leave}>
+        {say(frameWords.signOut)}
+      </button>
+      {problem && <ProblemNote problem={problem} />}
+    </>
+  );
+}
+
+function LanguageSwitch() {
+  const { lang, choose } = useLanguage();
+  const other = lang === "ja" ? "en" : "ja";
+  return (
+    <button type="button" className="plain" lang={other} onClick={() => choose(other)}>
+      {frameWords.otherLanguage[lang]}
+    </button>
+  );
+}

@@ -1,9 +1,9 @@
+import { date } from "@hakaru/model/calendar";
 import { everyDay } from "@hakaru/model/clock/business-day";
 import { byClass, clock, type Limit } from "@hakaru/model/clock/clock";
 import type { Counting } from "@hakaru/model/clock/deadline";
 import { ruleTable } from "@hakaru/model/clock/rule-table";
 import { span } from "@hakaru/model/clock/span";
-import { date } from "@hakaru/model/calendar";
 import type { Text } from "@hakaru/model/text";
 import { adverseEventLimits } from "./rules/adverse-event-limits.ts";
 

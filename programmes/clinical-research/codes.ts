@@ -56,7 +56,10 @@ export const products = {
 
 /** As approved, or not. */
 export const uses = {
-  unapproved: { label: { ja: "未承認・適応外", en: "unapproved or off-label" }, written: ["未承認", "適応外"] },
+  unapproved: {
+    label: { ja: "未承認・適応外", en: "unapproved or off-label" },
+    written: ["未承認", "適応外"],
+  },
   approved: { label: { ja: "承認の範囲内", en: "as approved" }, written: ["既承認"] },
 } as const satisfies CodeList;
 
@@ -85,7 +88,9 @@ export const changeKinds = {
 
 /** The eight kinds of minor change a hospital's guide lists after the rules; wording summarised. */
 export const minorKinds = {
-  names: { label: { ja: "氏名・所属機関名の変更（同一人・同一機関）", en: "name of the same person or institution" } },
+  names: {
+    label: { ja: "氏名・所属機関名の変更（同一人・同一機関）", en: "name of the same person or institution" },
+  },
   address: { label: { ja: "地域の名称・地番の変更", en: "renumbering of an address" } },
   contact: { label: { ja: "問合せ先の変更", en: "contact desk" } },
   administrator: { label: { ja: "実施医療機関の管理者の氏名の変更", en: "administrator's name" } },

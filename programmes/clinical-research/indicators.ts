@@ -54,7 +54,10 @@ export const indicators: readonly Indicator[] = [
   indicator({
     id: "enrolling-studies",
     label: { ja: "登録中の研究", en: "Studies that are enrolling" },
-    statement: { ja: "時点において登録中の臨床研究・治験の数。", en: "Studies that were enrolling on the day." },
+    statement: {
+      ja: "時点において登録中の臨床研究・治験の数。",
+      en: "Studies that were enrolling on the day.",
+    },
     unit: "items",
     over: "clinical-research/study",
     aggregate: count(inState("enrolling")),

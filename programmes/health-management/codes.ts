@@ -117,9 +117,14 @@ export const items = {
     label: { ja: "健保等保険者との協議・連携", en: "consultation with the insurer" },
   },
   "data-to-insurer": {
-    label: { ja: "40歳以上の従業員の健診データの提供", en: "checkup data of employees aged 40+ to the insurer" },
+    label: {
+      ja: "40歳以上の従業員の健診データの提供",
+      en: "checkup data of employees aged 40+ to the insurer",
+    },
   },
-  plan: { label: { ja: "健康課題に基づく具体的目標・推進計画", en: "goals and a plan from the health issues" } },
+  plan: {
+    label: { ja: "健康課題に基づく具体的目標・推進計画", en: "goals and a plan from the health issues" },
+  },
   "checkup-uptake": {
     label: { ja: "定期健診受診率（実質100％）", en: "checkup uptake (in effect 100 %)" },
   },
@@ -130,7 +135,9 @@ export const items = {
   "health-education": { label: { ja: "管理職・従業員への教育", en: "education of managers and employees" } },
   "work-style": { label: { ja: "適切な働き方の実現", en: "appropriate working styles" } },
   communication: { label: { ja: "コミュニケーションの促進", en: "promoting communication" } },
-  "treatment-and-work": { label: { ja: "病気の治療と仕事の両立支援", en: "support for work while in treatment" } },
+  "treatment-and-work": {
+    label: { ja: "病気の治療と仕事の両立支援", en: "support for work while in treatment" },
+  },
   "health-guidance": { label: { ja: "保健指導の実施・機会の提供", en: "health guidance" } },
   diet: { label: { ja: "食生活の改善", en: "better diet" } },
   exercise: { label: { ja: "運動機会の増進", en: "more exercise" } },
@@ -145,7 +152,10 @@ export const items = {
   "passive-smoking": { label: { ja: "受動喫煙対策", en: "measures against passive smoking" } },
   "effect-review": { label: { ja: "導入施策の効果検証", en: "review of what measures brought" } },
   compliance: {
-    label: { ja: "法令遵守（健診・ストレスチェック・重大な違反なし）", en: "compliance (checkups, stress checks, no grave breach)" },
+    label: {
+      ja: "法令遵守（健診・ストレスチェック・重大な違反なし）",
+      en: "compliance (checkups, stress checks, no grave breach)",
+    },
   },
 } as const satisfies CodeList;
 

@@ -39,7 +39,10 @@ export const indicators: readonly Indicator[] = [
   indicator({
     id: "selected-stocks",
     label: { ja: "健康経営銘柄", en: "Selected stocks" },
-    statement: { ja: "その年の健康経営銘柄に選定された企業の数。", en: "Companies selected as stocks of the year." },
+    statement: {
+      ja: "その年の健康経営銘柄に選定された企業の数。",
+      en: "Companies selected as stocks of the year.",
+    },
     unit: "corporations",
     over: "health-management/stock",
     aggregate: count(inState("selected")),

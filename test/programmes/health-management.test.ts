@@ -1,5 +1,5 @@
-import { date } from "@hakaru/model/calendar";
 import { compute } from "@hakaru/indicator/memory";
+import { date } from "@hakaru/model/calendar";
 import { period } from "@hakaru/model/period";
 import { indicators } from "@hakaru/programmes/health-management/indicators";
 import healthManagement from "@hakaru/programmes/health-management/programme";

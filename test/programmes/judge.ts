@@ -38,7 +38,10 @@ function faultsOf(
   if (does === "see") return sees(entity, actor, held) ? [] : [unseen];
   if (does === "creation") return creationFaults(entity, actor, candidate);
   if (does === "change")
-    return [...editFaults(entity, actor, { ...held, content: before }, content), ...checks(entity, candidate)];
+    return [
+      ...editFaults(entity, actor, { ...held, content: before }, content),
+      ...checks(entity, candidate),
+    ];
   const deeds = did.map((step) => ({ step, actor: actor.id }));
   const refused = stepFaults(entity, does, { actor, held, deeds, on });
   return state === entity.initial && refused.every(({ code }) => code !== "not-allowed")

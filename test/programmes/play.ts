@@ -28,7 +28,9 @@ export function play(programme: Programme, sample: readonly SampleEntry[]): read
   const serials = new Map<string, number>();
   const lives = new Map(sample.map((entry) => [entry, [] as Moment[]]));
   const acts = sample.flatMap((entry) => entry.acts.map((act, at) => ({ entry, act, at })));
-  for (const { entry, act, at } of acts.toSorted((a, b) => (a.act.on < b.act.on ? -1 : Number(a.act.on > b.act.on)))) {
+  for (const { entry, act, at } of acts.toSorted((a, b) =>
+    a.act.on < b.act.on ? -1 : Number(a.act.on > b.act.on),
+  )) {
     const entity = programme.entities[entry.entity];
     const moments = lives.get(entry);
     if (entity === undefined || moments === undefined) throw new Error(`no entity ${entry.entity}`);
@@ -72,7 +74,9 @@ function next(
   if (step === undefined && act.does !== "change") throw new Error(`no step ${act.does}`);
   if (step === undefined) return { on: act.on, state: before.state, content: changed };
   const deeds = acts.slice(0, at).map(({ does, by }) => ({ step: does, actor: by.id }));
-  refuse(stepFaults(entity, act.does, { actor: act.by, held: { ...held, content: changed }, deeds, on: act.on }));
+  refuse(
+    stepFaults(entity, act.does, { actor: act.by, held: { ...held, content: changed }, deeds, on: act.on }),
+  );
   if (step.reason && act.reason === undefined) throw new Error(`#${number} ${act.does}: no reason`);
   return stepped(entity, step, { ...before, content: changed }, act, serials, refuse);
 }
@@ -84,7 +88,11 @@ function created(entity: Entity, act: Act, serials: Serials, refuse: Refuse): Mo
   const state = entity.initial;
   const stated = { ...act.content };
   refuse(creationFaults(entity, act.by, { content: stated, state, on: act.on }));
-  return { on: act.on, state, content: { ...stated, ...settings(entity, entity.sets, stated, act, serials) } };
+  return {
+    on: act.on,
+    state,
+    content: { ...stated, ...settings(entity, entity.sets, stated, act, serials) },
+  };
 }
 
 function changedBy(entity: Entity, held: Held, { by, content, on }: Act, refuse: Refuse): Content {
@@ -105,7 +113,8 @@ function stepped(
   refuse: Refuse,
 ): Moment {
   const set = settings(entity, step.sets, content, act, serials);
-  if (state === entity.initial) refuse(entryFaults(entity, { content: { ...content, ...set }, state, on: act.on }));
+  if (state === entity.initial)
+    refuse(entryFaults(entity, { content: { ...content, ...set }, state, on: act.on }));
   return { on: act.on, state: step.to, content: { ...content, ...set } };
 }
 
@@ -118,12 +127,12 @@ function settings(
 ): Record<string, FieldValue> {
   const values = Object.entries(sets).map(([name, setting]) => [
     name,
-    setting && valueOf(entity, setting, content, act, serials),
+    setting && settingValue(entity, setting, content, act, serials),
   ]);
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
 
-function valueOf(entity: Entity, setting: Setting, content: Content, { on, by }: Act, serials: Serials) {
+function settingValue(entity: Entity, setting: Setting, content: Content, { on, by }: Act, serials: Serials) {
   if (setting.set === "on") return on;
   if (setting.set === "actor") return by.id;
   if (setting.set === "value") return evaluate(setting.value, { content, on });

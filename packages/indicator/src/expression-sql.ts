@@ -72,7 +72,7 @@ const fields: { readonly [K in Kind]: (name: string) => Query<never> } = {
  * lists and truths begin with later letters; to ask their JSON type costs a third more per row.
  */
 function beginsAsNumber(name: string): Query {
-  return query`${text(name)} collate "C" < ':'`;
+  return query`(${text(name)}) collate "C" < ':'`;
 }
 
 /** Unqualified on purpose: inside the members of a group, `content` is the member, and `state` still the entry's. */

@@ -63,6 +63,7 @@ export function reconcile(
   cell: Cell | undefined,
   behind: readonly Behind[],
 ): Reconciliation {
+  checkComparable(reported, computed);
   const sides = sidesOf(reported, computed, cell, behind);
   const amount = reported.value?.kind === "amount" ? reported.value : undefined;
   const exact = cell && exactOf(cell);
@@ -76,21 +77,26 @@ export function reconcile(
   return { ...sides, agreement: agreementOf(difference, amount), difference: figureOf(difference) };
 }
 
-function sidesOf(
-  reported: Reported,
-  { period, unit, definition }: Computed,
-  cell: Cell | undefined,
-  behind: readonly Behind[],
-) {
-  const { value } = reported;
-  if (reported.definition !== definition.hash)
+function checkComparable(
+  { value, ...reported }: Reported,
+  { period, unit, definition: { hash } }: Computed,
+): void {
+  if (reported.definition !== hash)
     throw new Refusal(
-      indicatorFaults["reconciled-definition"]({ reported: reported.definition, computed: definition.hash }),
+      indicatorFaults["reconciled-definition"]({ reported: reported.definition, computed: hash }),
     );
   if (reported.period !== period)
     throw new Refusal(indicatorFaults["reconciled-period"]({ reported: reported.period, computed: period }));
   if (value?.kind === "amount" && value.unit !== unit)
     throw new Refusal(indicatorFaults["reconciled-unit"]({ reported: value.unit, computed: unit }));
+}
+
+function sidesOf(
+  { value }: Reported,
+  { period, unit }: Computed,
+  cell: Cell | undefined,
+  behind: readonly Behind[],
+) {
   return {
     period,
     unit,

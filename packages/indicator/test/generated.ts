@@ -71,6 +71,8 @@ const nothing = fc.oneof(
   fc.constant(null),
   fc.constantFrom(...Object.keys(silences)).map((silence) => ({ silence })),
   fc.constant({ erased: true }),
+  // What no field of the kind takes in.
+  fc.constantFrom<unknown>("twelve", true, []),
 );
 
 const maybe = (value: fc.Arbitrary<unknown>) =>

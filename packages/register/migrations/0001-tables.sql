@@ -86,6 +86,9 @@ create table register.veil (
   id          integer primary key check (id > 0),
   register    smallint not null references register.register,
   hidden_from text[] not null,
+  -- The fields of its slots and of its search, as the index was last made.
+  words       text[] not null default '{}',
+  search      text[] not null default '{}',
   unique (register, hidden_from)
 );
 

@@ -133,7 +133,8 @@ grant insert on register.event to hakaru_clerk;
 grant select on all tables in schema register to hakaru_keeper;
 grant insert on register.event, register.entry, register.entry_index, register.entry_key, register.serial,
   register.attachment, register.comment, register.access_log, register.seal, register.idempotency to hakaru_keeper;
-grant update on register.entry, register.entry_index, register.entry_key, register.serial to hakaru_keeper;
+grant update on register.entry, register.entry_index, register.entry_key, register.serial, register.shift
+  to hakaru_keeper;
 grant delete on register.entry_index to hakaru_keeper;
 grant usage, select on all sequences in schema register to hakaru_keeper;
 

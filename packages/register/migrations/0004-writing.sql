@@ -122,9 +122,12 @@ begin
       where e.register = v.register and e.entry = v.entry and e.version = v.version - 1
     ) before on true
     cross join lateral (
-      select (case when p.of_all then p.fields_all else '{}' end)
-        || (case when v.version = 1 or v.owner = now_acting.organisation then p.fields_own else '{}' end)
-        || act.sets as fields
+      select act.sets || case
+        when v.version > 1 then
+          (case when p.of_all then p.fields_all else '{}' end)
+          || (case when p.of_own and v.owner = now_acting.organisation then p.fields_own else '{}' end)
+        when now_acting.organisation is null then p.fields_all
+        else p.fields_own end as fields
     ) may
     where not coalesce(
       at.definition = v.definition and v.state = at.state

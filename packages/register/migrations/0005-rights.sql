@@ -24,6 +24,7 @@ end $$;
 
 grant execute on function register.acting() to hakaru_desk, hakaru_clerk;
 grant execute on function register.shown(jsonb, text) to hakaru_desk, hakaru_clerk, hakaru_keeper;
+grant execute on function register.renamed(jsonb, jsonb) to hakaru_desk;
 grant execute on function register.hold(smallint, integer, bigint[], integer[]) to hakaru_clerk;
 grant execute on function register.settle(smallint, bigint[], integer[], jsonb, jsonb) to hakaru_clerk;
 grant execute on function register.refuse() to hakaru_clerk;

@@ -39,7 +39,10 @@ export interface HeldRow {
   destroyed: boolean;
 }
 
-/** The entries an actor may see of those named, in full; one it may not see is not there. */
+/**
+ * The entries an actor may see of those named, in full, and held until the transaction ends, so that nothing drawn for
+ * them is drawn in vain. One the actor may not see is not there.
+ */
 export async function held(
   desk: Desk,
   register: Register,
@@ -64,7 +67,8 @@ function heldRows(keeper: Pick<Transaction, "rows">, { id }: Register, entries: 
       k.destroyed_at is not null as destroyed
     from register.entry e
     left join register.entry_key k on k.register = e.register and k.entry = e.entry
-    where e.register = ${id} and e.entry = any(${entries}::bigint[])`);
+    where e.register = ${id} and e.entry = any(${entries}::bigint[])
+    order by e.entry for update of e`);
 }
 
 async function deedsOf(

@@ -42,6 +42,8 @@ export interface Draft {
   readonly serials: readonly Serial[];
   /** The entry before; none for a new one. */
   readonly before?: Held;
+  /** What it continues, where that is not the entry as it stands: an earlier segment. */
+  readonly from?: Pick<Held, "content" | "stored" | "erased">;
 }
 
 /** How works of one register are planned for one actor: what they have in common is found out once. */

@@ -36,11 +36,11 @@ export function haystackOf(texts: readonly string[]): string {
 export function haystackSql(fields: readonly string[]): Query<never> {
   const texts = fields.map(
     (name) =>
-      query`case when jsonb_typeof(content->${name}) = 'string' then ${foldedSql(query`content->>${name}`)} end`,
+      query`case when jsonb_typeof(content->${name}::text) = 'string' then ${foldedSql(query`(content->>${name}::text)`)} end`,
   );
   return texts.reduce<Query<never>>(
     (before, next) => query<never>`concat_ws(${written("E'\\n'")}, ${before}, ${next})`,
-    query<never>`null`,
+    query<never>`null::text`,
   );
 }
 

@@ -34,7 +34,8 @@ export async function writeEvents(
   register: Register,
   drafts: readonly Draft[],
 ): Promise<{ readonly events: readonly Event[] } | { readonly stale: readonly EntryNumber[] }> {
-  const rows = rowsOf(desk, register, drafts, await draw(desk, drafts));
+  const fresh = drafts.filter(({ before }) => before === undefined).length;
+  const rows = rowsOf(desk, register, drafts, await draw(desk, drafts.length, fresh));
   const stale = await write(desk, register, rows);
   if (stale.length > 0) return { stale };
   return {
@@ -42,23 +43,24 @@ export async function writeEvents(
   };
 }
 
-interface Drawn {
+/** Numbers for events and for new entries, and the moment and the transaction they were drawn in. */
+export interface Drawn {
   readonly seqs: readonly bigint[];
   readonly numbers: readonly bigint[];
   readonly at: Instant;
   readonly txid: bigint;
 }
 
-async function draw(desk: Desk, drafts: readonly Draft[]): Promise<Drawn> {
-  const fresh = drafts.filter(({ before }) => before === undefined).length;
+export async function draw(desk: Desk, events: number, entries: number): Promise<Drawn> {
   const [drawn] = await desk.keeping((keeper) =>
-    keeper.rows(query<Drawn>`select * from register.draw(${drafts.length}, ${fresh})`),
+    keeper.rows(query<Drawn>`select * from register.draw(${events}, ${entries})`),
   );
   if (drawn === undefined) throw new Error("no numbers were drawn");
   return drawn;
 }
 
-interface Rows {
+/** Events sealed, what the index holds of their entries, and the keys of new ones. */
+export interface Rows {
   readonly events: readonly RegisterEvent[];
   readonly words: readonly object[];
   readonly keys: readonly object[];
@@ -73,7 +75,7 @@ interface Entry {
   latest: Draft;
 }
 
-function rowsOf(desk: Desk, register: Register, drafts: readonly Draft[], drawn: Drawn): Rows {
+export function rowsOf(desk: Desk, register: Register, drafts: readonly Draft[], drawn: Drawn): Rows {
   const entries = new Map<EntryNumber, Entry>();
   const numbers = drawn.numbers.values();
   const events = drafts.map((draft, at) => {
@@ -133,7 +135,7 @@ function eventOf(
 
 /** A value that did not change stays the ciphertext it was, and what was erased stays. */
 function storedContent({ entity }: Register, draft: Draft, key: EntryKey | undefined, of: string): Stored {
-  const { content, before } = draft;
+  const { content, before: entryBefore, from: before = entryBefore } = draft;
   const kept = before === undefined ? [] : before.erased.map((name) => [name, before.stored[name]] as const);
   const stated = Object.entries(content).map(([name, value]) => {
     const same = before !== undefined && name in before.stored && sameValue(before.content[name], value);
@@ -148,7 +150,7 @@ function wordsOf({ keys }: Desk, register: Register, { entry, latest }: Entry): 
   return indexRows(keys, register, latest.content).map((row) => ({ ...row, entry }));
 }
 
-async function write(desk: Desk, register: Register, { events, words, keys }: Rows): Promise<readonly EntryNumber[]> {
+export async function write(desk: Desk, register: Register, { events, words, keys }: Rows): Promise<readonly EntryNumber[]> {
   const { id, definition } = register;
   const entries = events.map(({ entry }) => entry);
   const asked = query<{ stale: readonly bigint[] }>`

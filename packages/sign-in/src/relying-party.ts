@@ -32,7 +32,7 @@ export interface Identity extends Evidence {
 }
 
 /** What a provider says of a session that has ended there: a subject, a session of it, or both. */
-export interface Ended {
+interface Ended {
   readonly subject?: string;
   readonly providerSession?: string;
   /** Seconds since 1970. */

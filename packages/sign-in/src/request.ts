@@ -46,7 +46,7 @@ declare module "fastify" {
 }
 
 /** Who asks where nobody is signed in. */
-export const nobody: Actor = { id: "public", role: "public" };
+const nobody: Actor = { id: "public", role: "public" };
 
 /** Tells of every request who asks and from where. Where the database cannot say, the request fails: nobody is let through unknown. */
 export function identifyRequests(app: FastifyInstance, gate: Gate): void {

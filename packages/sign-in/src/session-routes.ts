@@ -1,3 +1,4 @@
+import type { Instant } from "@hakaru/model/calendar";
 import { roles } from "@hakaru/model/role";
 import type { Lang } from "@hakaru/model/text";
 import { query } from "@hakaru/store/query";
@@ -35,7 +36,7 @@ async function listSessions(gate: Gate, request: FastifyRequest, reply: FastifyR
   return sendPage(gate, request, reply, {
     title: words.sessions[lang],
     body: html`<p>${words.sessionsAbout[lang]}</p>
-${sessionTable(sessions, session.id, token, lang)}
+${sessionList(sessions, session.id, token, lang)}
 <form method="post" action="/sessions/end" class="actions">
 <input type="hidden" name="csrf" value="${token}">
 <button class="quiet" name="session" value="others">${words.endOthers[lang]}</button>
@@ -46,34 +47,36 @@ ${logTable(log, lang)}`,
   });
 }
 
-function sessionTable(sessions: readonly Listed[], current: string, token: string, lang: Lang): Markup {
-  const heads = [
-    words.device,
-    words.role,
-    words.from,
-    words.opened,
-    words.lastSeen,
-    words.expires,
-    words.action,
-  ];
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${words.sessions[lang]}"><table>
-<thead><tr>${heads.map((head) => html`<th scope="col">${head[lang]}</th>`)}</tr></thead>
-<tbody>${sessions.map((session) => sessionRow(session, current, token, lang))}</tbody>
-</table></div>`;
+function sessionList(sessions: readonly Listed[], current: string, token: string, lang: Lang): Markup {
+  return html`<ul class="sessions">${sessions.map((session) => sessionItem(session, current, token, lang))}</ul>`;
 }
 
-function sessionRow(session: Listed, current: string, token: string, lang: Lang): Markup {
+function sessionItem(session: Listed, current: string, token: string, lang: Lang): Markup {
   const { id, agent, role, organisation, address, created, seen, expires } = session;
-  const cells = [
-    `${isRole(role) ? roles[role][lang] : role}${organisation === null ? "" : ` (${organisation})`}`,
-    address,
-    ...[created, seen, expires].map(minuteInJapan),
-  ];
+  const facts = [
+    [
+      words.role,
+      `${isRole(role) ? roles[role][lang] : role}${organisation === null ? "" : ` (${organisation})`}`,
+    ],
+    [words.from, shortAddress(address)],
+    [words.opened, timeOf(created)],
+    [words.lastSeen, timeOf(seen)],
+    [words.expires, timeOf(expires)],
+  ] as const;
   const end = html`<form method="post" action="/sessions/end"><input type="hidden" name="csrf" value="${token}">
-<button class="quiet" name="session" value="${id}">${words.end[lang]}</button></form>`;
-  return html`<tr><th scope="row">${agent}</th>${cells.map((cell) => html`<td>${cell}</td>`)}<td>${
-    id === current ? words.thisSession[lang] : end
-  }</td></tr>`;
+<button class="quiet" name="session" value="${id}" aria-describedby="device-${id}">${words.end[lang]}</button></form>`;
+  return html`<li><p id="device-${id}">${agent}</p>
+<dl>${facts.map(([term, fact]) => html`<div><dt>${term[lang]}</dt><dd>${fact}</dd></div>`)}</dl>
+${id === current ? html`<p><strong>${words.thisSession[lang]}</strong></p>` : end}</li>`;
+}
+
+/** Of a hash the first letters, enough to tell one place from another. */
+function shortAddress(address: string): string {
+  return address.startsWith("hmac:") ? address.slice(5, 13) : address;
+}
+
+function timeOf(moment: Instant): Markup {
+  return html`<time datetime="${moment}">${minuteInJapan(moment)}</time>`;
 }
 
 function logTable(log: readonly LogLine[], lang: Lang): Markup {
@@ -82,7 +85,7 @@ function logTable(log: readonly LogLine[], lang: Lang): Markup {
 <thead><tr>${heads.map((head) => html`<th scope="col">${head[lang]}</th>`)}</tr></thead>
 <tbody>${log.map(
     ({ happenedAt, outcome, address }) =>
-      html`<tr><td>${minuteInJapan(happenedAt)}</td><td>${outcomes[outcome][lang]}</td><td>${address ?? "―"}</td></tr>`,
+      html`<tr><td>${timeOf(happenedAt)}</td><td>${outcomes[outcome][lang]}</td><td>${shortAddress(address ?? "―")}</td></tr>`,
   )}</tbody>
 </table></div>`;
 }

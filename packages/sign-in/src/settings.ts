@@ -3,11 +3,11 @@ import { type Fault, Refusal } from "@hakaru/model/fault";
 import { type Role, roleIds } from "@hakaru/model/role";
 import { proxyList } from "./address.ts";
 import { twoFactorContexts } from "./factors.ts";
-import { isRole, type RightsRule } from "./rights.ts";
+import type { RightsRule } from "./rights.ts";
 import { signInFaults } from "./sign-in-faults.ts";
 
 /** The provider of an office, as its administrator has registered Hakaru there. */
-export interface OfficeProvider extends RightsRule {
+interface OfficeProvider extends RightsRule {
   readonly kind: "office";
   readonly issuer: string;
   readonly clientId: string;
@@ -16,7 +16,7 @@ export interface OfficeProvider extends RightsRule {
 }
 
 /** Demonstration accounts served by Hakaru itself; the password is only filled in where nobody else can come. */
-export interface DemonstrationProvider {
+interface DemonstrationProvider {
   readonly kind: "demonstration";
   readonly passwordShown: boolean;
 }
@@ -109,18 +109,18 @@ export const ownRoles: ReadonlyMap<string, Role> = new Map(givable.map((role) =>
 
 function rolesOf(text: string | undefined): ReadonlyMap<string, Role> {
   if (text === undefined) return ownRoles;
-  const mapped = Object.entries(parsedRoles(text) ?? {}).map(
-    ([claim, role]) => [claim, String(role)] as const,
-  );
-  const roles = mapped.flatMap(([claim, role]) =>
-    isRole(role) && role !== "public" ? [[claim, role] as const] : [],
-  );
+  const mapped = Object.entries(parsedRoles(text) ?? {});
+  const roles = mapped.flatMap(([claim, role]) => (isGivable(role) ? [[claim, role] as const] : []));
   if (roles.length === mapped.length && roles.length > 0) return new Map(roles);
   const example = `{"group-of-officers":"ministry-officer"}`;
   throw unusable("OIDC_ROLES", text, {
     ja: `${example} の形の JSON（役割: ${givable.join(", ")}）`,
     en: `JSON as ${example}, with the roles ${givable.join(", ")}`,
   });
+}
+
+function isGivable(role: unknown): role is Role {
+  return givable.some((each) => each === role);
 }
 
 function parsedRoles(text: string): object | undefined {

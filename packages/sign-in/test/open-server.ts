@@ -51,6 +51,9 @@ function addSamples(app: FastifyInstance, done: unknown[]): void {
   app.get("/mine", async (request) => ({ id: signedIn(request).id }));
   app.get("/patients", async (request) => ({ id: signedInWithTwoFactors(request).id }));
   app.get("/intake", async (_, reply) => ({ csrf: reply.formToken() }));
+  app.get("/intake-page", async (_, reply) =>
+    reply.type("text/html; charset=utf-8").send(intakePage(reply.formToken())),
+  );
   app.get("/desk", { config: { scripts: true } }, async (_, reply) =>
     reply.type("text/html").send("<p>desk</p>"),
   );
@@ -65,4 +68,9 @@ function addSamples(app: FastifyInstance, done: unknown[]): void {
   app.addContentTypeParser("application/octet-stream", { parseAs: "buffer" }, (_, body, parsed) =>
     parsed(null, body),
   );
+}
+
+function intakePage(token: string): string {
+  return `<!doctype html><html lang="ja"><title>受付</title><form method="post" action="/intake">
+<input type="hidden" name="csrf" value="${token}"><button>送信</button></form></html>`;
 }

@@ -10,7 +10,7 @@ import { signInMigrations } from "../src/migrations.ts";
 export async function openTestStore(): Promise<Store> {
   const folder = await mkdtemp(join(tmpdir(), "hakaru-sign-in-"));
   await chmod(folder, 0o711);
-  const store = await openStore({ dataFolder: folder, verb: "test sign-in" });
+  const store = await openStore({ dataFolder: folder, verb: "serve test of sign-in" });
   await migrate(store.database, [await signInMigrations()]);
   const close = async () => {
     await store.close();

@@ -34,7 +34,10 @@ const fields = {
   onsetOn: day({ label: { ja: "発生日", en: "onset" } }),
   learnedOn: day({
     label: { ja: "知った日", en: "learned on" },
-    about: { ja: "研究責任医師が知った日。期限はこの日から数える。", en: "When the investigator learned of it; the deadlines run from here." },
+    about: {
+      ja: "研究責任医師が知った日。期限はこの日から数える。",
+      en: "When the investigator learned of it; the deadlines run from here.",
+    },
     required: true,
   }),
   product: code(products, { label: { ja: "製品の区分", en: "product" }, required: true }),

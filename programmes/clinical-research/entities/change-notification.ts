@@ -49,7 +49,10 @@ const reviewSteps = (f: Fields) =>
       by: ["applicant"],
       guard: {
         must: equal(f.kind, "substantive"),
-        message: { ja: "軽微な変更は審査の対象ではなく、通知・届出をします。", en: "a minor change is not reviewed but notified" },
+        message: {
+          ja: "軽微な変更は審査の対象ではなく、通知・届出をします。",
+          en: "a minor change is not reviewed but notified",
+        },
         mend: { ja: "「軽微変更の通知・届出」を行ってください。", en: "notify it" },
       },
     },
@@ -93,7 +96,10 @@ const filingSteps = (f: Fields) =>
       needs: ["minorKind"],
       guard: {
         must: equal(f.kind, "minor"),
-        message: { ja: "軽微でない変更は、委員会の意見を聴いてから届け出ます。", en: "a change that is not minor goes to the committee first" },
+        message: {
+          ja: "軽微でない変更は、委員会の意見を聴いてから届け出ます。",
+          en: "a change that is not minor goes to the committee first",
+        },
         mend: { ja: "「委員会への審査依頼」を行ってください。", en: "ask the committee" },
       },
       sets: { submittedOn: { set: "on" } },
@@ -122,7 +128,10 @@ export const changeNotification = entity({
       at: "changedOn",
       when: equal(f.kind, "minor"),
       must: atMost(f.changedOn, on),
-      message: { ja: "軽微な変更は、変更の日から10日以内に届け出るものです。変更日が先の日付です。", en: "a minor change is notified after it happened; the day lies ahead" },
+      message: {
+        ja: "軽微な変更は、変更の日から10日以内に届け出るものです。変更日が先の日付です。",
+        en: "a minor change is notified after it happened; the day lies ahead",
+      },
       mend: { ja: "変更日を確かめてください。", en: "check the day" },
       source: { ja: "臨床研究法6条3項", en: "Clinical Trials Act, article 6(3)" },
     },

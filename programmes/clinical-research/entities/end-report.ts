@@ -13,7 +13,10 @@ const fields = {
   study: reference("study", { label: { ja: "臨床研究・治験", en: "study" }, required: true }),
   kind: code(reportKinds, { label: { ja: "報告の種別", en: "kind of report" }, required: true }),
   summary: text({ label: { ja: "概要", en: "summary" }, lines: true, required: true }),
-  measures: text({ label: { ja: "中止後の対象者への措置", en: "care of subjects after discontinuation" }, lines: true }),
+  measures: text({
+    label: { ja: "中止後の対象者への措置", en: "care of subjects after discontinuation" },
+    lines: true,
+  }),
   document: file({ label: { ja: "報告書", en: "report" } }),
   reportedOn: day({ label: { ja: "委員会への提出日・届出日", en: "handed in on" } }),
   opinion: code(opinions, { label: { ja: "委員会の意見", en: "opinion of the board" } }),

@@ -15,7 +15,10 @@ const fields = {
   study: reference("study", { label: { ja: "臨床研究", en: "study" }, required: true }),
   round: number({
     label: { ja: "回", en: "round" },
-    about: { ja: "実施計画の提出日から1年ごとに第1回、第2回…", en: "The first, the second … year from the filing of the plan." },
+    about: {
+      ja: "実施計画の提出日から1年ごとに第1回、第2回…",
+      en: "The first, the second … year from the filing of the plan.",
+    },
     unit: "items",
     whole: true,
     least: 1,
@@ -89,7 +92,10 @@ export const periodicReport = entity({
     "total-holds-period": {
       at: "enrolledTotal",
       must: atMost(f.enrolledInPeriod, f.enrolledTotal),
-      message: { ja: "累計登録数が期間中の登録数より少なくなっています。", en: "fewer in all than in the period" },
+      message: {
+        ja: "累計登録数が期間中の登録数より少なくなっています。",
+        en: "fewer in all than in the period",
+      },
       mend: { ja: "登録数を確かめてください。", en: "check the numbers" },
     },
     "first-year-is-all": {
@@ -97,7 +103,10 @@ export const periodicReport = entity({
       severity: "warning",
       when: equal(f.round, 1),
       must: equal(f.enrolledInPeriod, f.enrolledTotal),
-      message: { ja: "第1回の累計登録数が、期間中の登録数と異なります。", en: "in the first round the total is not that of the period" },
+      message: {
+        ja: "第1回の累計登録数が、期間中の登録数と異なります。",
+        en: "in the first round the total is not that of the period",
+      },
       mend: { ja: "登録数を確かめてください。", en: "check the numbers" },
     },
   }),

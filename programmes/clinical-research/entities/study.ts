@@ -30,7 +30,8 @@ import { enrolmentOpens, enrolmentRules } from "../rules/enrolment.ts";
 import { siteFields } from "../sites.ts";
 
 const lines = (ja: string, en: string) => text({ label: { ja, en }, lines: true });
-const persons = (ja: string, en: string) => number({ label: { ja, en }, unit: "persons", whole: true, least: 0 });
+const persons = (ja: string, en: string) =>
+  number({ label: { ja, en }, unit: "persons", whole: true, least: 0 });
 const age = (ja: string, en: string) =>
   number({ label: { ja, en }, unit: "years", whole: true, least: 0, most: 130 });
 
@@ -66,7 +67,9 @@ export const studyFields = {
   intervention: lines("介入の内容", "intervention"),
   product: code(products, { label: { ja: "製品の区分", en: "product" }, required: true }),
   productName: text({ label: { ja: "医薬品等の一般名称・販売名", en: "name of the drug or product" } }),
-  unapprovedUse: yesNo({ label: { ja: "未承認・適応外の医薬品等の使用", en: "unapproved or off-label use" } }),
+  unapprovedUse: yesNo({
+    label: { ja: "未承認・適応外の医薬品等の使用", en: "unapproved or off-label use" },
+  }),
   manufacturerFunded: yesNo({
     label: { ja: "製造販売業者等からの研究資金等", en: "funded by the manufacturer" },
   }),
@@ -99,7 +102,9 @@ export const studyFields = {
   primaryDataEndOn: day({
     label: { ja: "主要評価項目のデータ収集期間の終了日", en: "end of data for the primary endpoint" },
   }),
-  dataEndOn: day({ label: { ja: "全評価項目のデータ収集期間の終了日", en: "end of data for all endpoints" } }),
+  dataEndOn: day({
+    label: { ja: "全評価項目のデータ収集期間の終了日", en: "end of data for all endpoints" },
+  }),
   results: lines("結果の概要", "results"),
   contactDesk: text({ label: { ja: "問合せ窓口", en: "contact desk" } }),
   committeeName: name({ label: { ja: "認定臨床研究審査委員会", en: "certified review board" } }),
@@ -294,7 +299,10 @@ const contentRules = (f: Fields): Readonly<Record<string, Rule<FieldName>>> => (
     severity: "warning",
     when: equal(f.firstInHuman, true),
     must: oneOf(f.phase, "0", "1", "1-2"),
-    message: { ja: "First in Human試験のフェーズとして通例ではありません。", en: "an unusual phase for a first-in-human trial" },
+    message: {
+      ja: "First in Human試験のフェーズとして通例ではありません。",
+      en: "an unusual phase for a first-in-human trial",
+    },
     mend: { ja: "フェーズを確かめてください。", en: "check the phase" },
   },
   "beyond-target": {
@@ -347,7 +355,11 @@ export const study = entity({
   states,
   initial: "draft",
   steps: (f) => ({ ...committeeSteps(f), ...filingSteps(f), ...conductSteps(f) }),
-  requires: (f) => ({ firstInHuman: oneOf(f.kind, ...registrationKinds) }),
+  requires: (f) => ({
+    firstInHuman: oneOf(f.kind, ...registrationKinds),
+    unapprovedUse: equal(f.kind, "specified"),
+    manufacturerFunded: equal(f.kind, "specified"),
+  }),
   rules: (f) => ({ ...contentRules(f), ...enrolmentRules(f) }),
   clocks: studyClocks,
   access: {

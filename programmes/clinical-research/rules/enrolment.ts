@@ -9,8 +9,8 @@ import {
   inState,
   members,
   not,
-  oneOf,
   on,
+  oneOf,
   or,
   stated,
 } from "@hakaru/model/expression";
@@ -62,14 +62,19 @@ export function enrolmentOpens(f: EnrolmentFields): Expr<"truth"> {
 const beforePublication = ["draft", "under-review", "reviewed", "approved", "submitted"] as const;
 
 /** What no content may say: somebody enrolled before the plan, or the site, was shown to the public. */
-export function enrolmentRules(f: EnrolmentFields): Readonly<Record<string, Rule<"sites" | "firstEnrolledOn">>> {
+export function enrolmentRules(
+  f: EnrolmentFields,
+): Readonly<Record<string, Rule<"sites" | "firstEnrolledOn">>> {
   const early = or(not(stated(site.registeredOn)), below(site.enrolledFrom, site.registeredOn));
   return {
     "enrolment-after-publication": {
       at: "sites",
       when: inState(...beforePublication),
       must: equal(members("sites", stated(site.enrolledFrom)), 0),
-      message: { ja: "公表前に登録を開始することはできません。", en: "nobody is enrolled before publication" },
+      message: {
+        ja: "公表前に登録を開始することはできません。",
+        en: "nobody is enrolled before publication",
+      },
       mend: { ja: "登録開始日を消してください。", en: "clear the day of the first enrolment" },
       source: publication,
     },
@@ -89,7 +94,13 @@ export function enrolmentRules(f: EnrolmentFields): Readonly<Record<string, Rule
     "approval-before-registration": {
       at: "sites",
       must: equal(
-        members("sites", and(stated(site.registeredOn), or(not(stated(site.approvedOn)), below(site.registeredOn, site.approvedOn)))),
+        members(
+          "sites",
+          and(
+            stated(site.registeredOn),
+            or(not(stated(site.approvedOn)), below(site.registeredOn, site.approvedOn)),
+          ),
+        ),
         0,
       ),
       message: {

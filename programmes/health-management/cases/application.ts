@@ -121,7 +121,13 @@ const smeCriteria = caseTable(application, {
     ja: "中小規模法人部門（2019年認定分）の認定要件: 必須項目、健康課題の把握（4項目中2）、土台づくり（4項目中1）、心と身体の健康づくり（7項目中3）",
     en: "Criteria of an SME of the 2019 cohort: mandatory ones, 2 of 4, 1 of 4 and 3 of 7",
   },
-  starts: { ...submitting, "@does": "pass", "@in": "submitted", "@by": "programme-officer", "@whose": "other" },
+  starts: {
+    ...submitting,
+    "@does": "pass",
+    "@in": "submitted",
+    "@by": "programme-officer",
+    "@whose": "other",
+  },
   content: sme,
   columns: ["@does", "answers"],
   rows: `
@@ -298,7 +304,12 @@ const brightCrown = caseTable(application, {
     "@whose": "other",
     "@on": "2021-02-01",
   },
-  content: { ...sme, cohort: "健康経営優良法人2021", appliedOn: "2020-10-15", answers: brightItems.join("; ") },
+  content: {
+    ...sme,
+    cohort: "健康経営優良法人2021",
+    appliedOn: "2020-10-15",
+    answers: brightItems.join("; "),
+  },
   columns: ["rank", "crown", "validTo"],
   rows: `
     500位 | ブライト500         | 2022-03-31 | allowed

@@ -11,7 +11,7 @@ import { number } from "@hakaru/model/field/number-field";
 import { prefecture } from "@hakaru/model/field/prefecture-field";
 import { text } from "@hakaru/model/field/text-field";
 import { yesNo } from "@hakaru/model/field/yes-no-field";
-import { allBut, type FieldExpressions, type Step, entity } from "@hakaru/model/programme/entity";
+import { allBut, entity, type FieldExpressions, type Step } from "@hakaru/model/programme/entity";
 import { answerFields } from "../answers.ts";
 import { applicationClocks } from "../clocks.ts";
 import { cohorts, crowns, divisions, industries, insurers } from "../codes.ts";
@@ -21,8 +21,7 @@ import { divisionRules } from "../rules/division.ts";
 import { frameScore, totalScore } from "../rules/score.ts";
 import { validityRule } from "../rules/validity.ts";
 
-const score = (ja: string, en: string) =>
-  number({ label: { ja, en }, unit: "points", least: 0, most: 100 });
+const score = (ja: string, en: string) => number({ label: { ja, en }, unit: "points", least: 0, most: 100 });
 
 /** One application of a corporation for one cohort, and the certificate that comes of it. */
 export const applicationFields = {
@@ -31,7 +30,10 @@ export const applicationFields = {
   corporateNumber: corporateNumber({ label: { ja: "法人番号", en: "corporate number" }, required: true }),
   name: name({ label: { ja: "法人名", en: "name" }, required: true }),
   nameKana: kana({ label: { ja: "法人名（カナ）", en: "name in kana" } }),
-  prefecture: prefecture({ label: { ja: "本社所在地（都道府県）", en: "prefecture of the head office" }, required: true }),
+  prefecture: prefecture({
+    label: { ja: "本社所在地（都道府県）", en: "prefecture of the head office" },
+    required: true,
+  }),
   industry: code(industries, { label: { ja: "業種", en: "industry" }, required: true }),
   headCount: number({
     label: { ja: "従業員数", en: "head-count" },
@@ -63,7 +65,9 @@ export const applicationFields = {
   }),
   answers: group(answerFields, { label: { ja: "自己評価", en: "self-assessment" }, most: 40 }),
   attachment: file({ label: { ja: "添付資料", en: "attachment" } }),
-  disclosure: yesNo({ label: { ja: "評価結果の開示への同意", en: "agrees to disclosure of the evaluation" } }),
+  disclosure: yesNo({
+    label: { ja: "評価結果の開示への同意", en: "agrees to disclosure of the evaluation" },
+  }),
   contactName: name({ label: { ja: "担当者氏名", en: "contact person" }, personal: true, required: true }),
   contactMail: text({
     label: { ja: "担当者メールアドレス", en: "contact mail" },

@@ -39,7 +39,11 @@ export const stockFields = {
     label: { ja: "業種内2位以下の選定理由", en: "reason where not first of its sector" },
     lines: true,
   }),
-  roe: number({ label: { ja: "ROE（直近3年平均）", en: "return on equity, mean of 3 years" }, unit: "percent", required: true }),
+  roe: number({
+    label: { ja: "ROE（直近3年平均）", en: "return on equity, mean of 3 years" },
+    unit: "percent",
+    required: true,
+  }),
   sectorRoe: number({ label: { ja: "業種のROE中央値", en: "median of the sector" }, unit: "percent" }),
   roeHolds: yesNo({ label: { ja: "直近3年連続の下降なし", en: "not falling three years in a row" } }),
   graveBreach: yesNo({ label: { ja: "重大な法令違反", en: "grave breach of law" }, required: true }),
@@ -79,7 +83,10 @@ export const stock = entity({
       guard: {
         must: screened(f),
         message: { ja: "選定基準を満たしていません。", en: "the screen is not passed" },
-        mend: { ja: "満たさない基準を確かめ、選定外としてください。", en: "look which rule is broken and pass it over" },
+        mend: {
+          ja: "満たさない基準を確かめ、選定外としてください。",
+          en: "look which rule is broken and pass it over",
+        },
       },
     },
     "pass-over": {

@@ -181,7 +181,9 @@ export function criteriaRules(f: CriteriaFields): Readonly<Record<string, Rule<"
   return Object.fromEntries(
     criteria.flatMap((version) => [
       ...version.mandatory.map((item) => [`${version.id}-${item}`, mandatoryRule(f, version, item)] as const),
-      ...version.choices.map((choice) => [`${version.id}-${choice.id}`, choiceRule(f, version, choice)] as const),
+      ...version.choices.map(
+        (choice) => [`${version.id}-${choice.id}`, choiceRule(f, version, choice)] as const,
+      ),
     ]),
   );
 }

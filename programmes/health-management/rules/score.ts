@@ -99,11 +99,7 @@ export function totalScore(f: CriteriaFields): Expr<"number"> {
 }
 
 /** 0 where the scoring is not that of the application. */
-function pointsOf(
-  f: CriteriaFields,
-  { division, cohorts, points }: Scoring,
-  frame: Frame,
-): Expr<"number"> {
+function pointsOf(f: CriteriaFields, { division, cohorts, points }: Scoring, frame: Frame): Expr<"number"> {
   const applies = and(equal(f.division, division), oneOf(f.cohort, ...cohorts));
   const items = Object.entries(points[frame]) as [Item, number][];
   return sum(items.map(([item, each]) => times(howMany(and(applies, met(item))), each)));

@@ -49,7 +49,9 @@ export function stockRules(f: StockFields): StockRules<Column> {
       source: { ja: "健康経営銘柄の選定基準", en: "Selection of the stocks" },
     },
   };
-  return Object.fromEntries(Object.entries(rules).map(([id, rule]) => [id, { ...rule, severity: "warning" }]));
+  return Object.fromEntries(
+    Object.entries(rules).map(([id, rule]) => [id, { ...rule, severity: "warning" }]),
+  );
 }
 
 /** Whether every rule in force on the day of the survey holds. */
@@ -70,7 +72,10 @@ function rankRules(f: StockFields): StockRules<"surveyRank"> {
       at: "surveyRank",
       must: atMost(times(f.surveyRank, 5), f.respondents),
       until: date("2022-03-31"),
-      message: { ja: "健康経営度調査の上位20％に入っていません。", en: "not among the best 20 % of the survey" },
+      message: {
+        ja: "健康経営度調査の上位20％に入っていません。",
+        en: "not among the best 20 % of the survey",
+      },
       mend: { ja: "順位と回答法人数を確かめてください。", en: "check the rank and the number of answers" },
       source: {
         ja: "健康経営銘柄の選定基準（総合評価の順位が上位20％以内）",
@@ -103,7 +108,10 @@ function sectorRules(f: StockFields): StockRules<"sectorRank"> {
       must: equal(f.sectorRank, 1),
       until: date("2018-03-31"),
       message: { ja: "1業種1社です。", en: "one corporation for each sector" },
-      source: { ja: "健康経営銘柄の選定（原則1業種1社）", en: "Selection of the stocks: one for each sector" },
+      source: {
+        ja: "健康経営銘柄の選定（原則1業種1社）",
+        en: "Selection of the stocks: one for each sector",
+      },
     },
     "one-per-sector-or-exception": {
       ...wording,

@@ -13,7 +13,7 @@ import {
   somePrefecture,
 } from "../../invented-names.ts";
 import type { answerFields } from "../answers.ts";
-import { type Cohort, type divisions, industries, insurers, type Item, sectors } from "../codes.ts";
+import { type Cohort, type divisions, type Item, industries, insurers, sectors } from "../codes.ts";
 import type { applicationFields } from "../entities/application.ts";
 import type { stockFields } from "../entities/stock.ts";
 import { criteria } from "../rules/criteria.ts";
@@ -64,7 +64,11 @@ const calendar: Readonly<Record<string, { readonly opens: LocalDate; readonly ce
 };
 
 const officer: Actor = { id: "sample-officer", role: "programme-officer", organisation: "sample-office" };
-const approver: Actor = { id: "sample-approver", role: "ministry-approver", organisation: "sample-certifier" };
+const approver: Actor = {
+  id: "sample-approver",
+  role: "ministry-approver",
+  organisation: "sample-certifier",
+};
 
 /** The sample: applications of three cohorts, then the stocks of 2019. The same for the same seed. */
 export function generate(seed = 2019): readonly SampleEntry[] {
@@ -151,7 +155,9 @@ function calendarOf(cohort: Cohort): { readonly opens: LocalDate; readonly certi
   return days;
 }
 
-const sizes: Readonly<Record<Division, Readonly<Record<keyof typeof industries, readonly [number, number]>>>> = {
+const sizes: Readonly<
+  Record<Division, Readonly<Record<keyof typeof industries, readonly [number, number]>>>
+> = {
   large: {
     wholesale: [101, 4000],
     retail: [51, 9000],
@@ -186,10 +192,7 @@ function contentOf(plan: Plan, place: number, draw: Draw): ContentOf<typeof appl
 }
 
 /** What the criteria ask and a little more; who is rejected misses a mandatory item. */
-function answersOf(
-  { cohort, division, fate }: Plan,
-  draw: Draw,
-): readonly ContentOf<typeof answerFields>[] {
+function answersOf({ cohort, division, fate }: Plan, draw: Draw): readonly ContentOf<typeof answerFields>[] {
   const asked = criteria.find((each) => each.division === division && each.cohorts.includes(cohort));
   if (asked === undefined) throw new Error(`no criteria of the ${cohort} cohort`);
   const mandatory = fate === "rejected" ? asked.mandatory.slice(1) : asked.mandatory;

@@ -66,17 +66,32 @@ export interface Case {
 
 /** The cases of a table; a table that cannot be read is a bug of its author. */
 export function casesOf({ entity, table }: EntityCases): readonly Case[] {
-  const lines = table.rows.split("\n").filter((line) => line.trim() !== "");
-  return lines.map((line) => caseOf(entity, table, line.trim()));
+  return rowsIn(table.columns, table.rows).map((row) => caseOf(entity, table, row));
 }
 
-function caseOf(entity: Entity, table: CaseTable, row: string): Case {
+/** A row of a table as it is written, its cells by column, and its last cell. */
+export interface Row {
+  readonly row: string;
+  readonly cells: Readonly<Record<string, string>>;
+  readonly last: string;
+}
+
+export function rowsIn(columns: readonly string[], rows: string): readonly Row[] {
+  const lines = rows.split("\n").map((line) => line.trim());
+  return lines.filter((line) => line !== "").map((line) => rowOf(columns, line));
+}
+
+function rowOf(columns: readonly string[], row: string): Row {
   const cells = row.split("|").map((cell) => cell.trim());
-  if (cells.length !== table.columns.length + 1)
-    throw new Error(`${table.columns.length + 1} cells wanted: ${row}`);
-  const written = Object.fromEntries(table.columns.map((column, at) => [column, cells[at] ?? ""]));
-  const all = { ...table.starts, ...table.content, ...written };
-  const expected = cells.at(-1) === "allowed" ? [] : wordsIn(cells.at(-1));
+  const last = cells.pop();
+  if (cells.length !== columns.length || last === undefined)
+    throw new Error(`${columns.length + 1} cells wanted: ${row}`);
+  return { row, cells: Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? ""])), last };
+}
+
+function caseOf(entity: Entity, table: CaseTable, { row, cells, last }: Row): Case {
+  const all = { ...table.starts, ...table.content, ...cells };
+  const expected = last === "allowed" ? [] : wordsIn(last);
   return {
     row,
     does: all["@does"],
@@ -97,10 +112,12 @@ function wordsIn(cell: string | undefined): readonly string[] {
 /** A content from texts as people write them; circumstances are passed over. */
 export function contentOf(entity: Entity, written: Readonly<Record<string, string | undefined>>): Content {
   const stated = Object.entries(written).filter(([name, text]) => !name.startsWith("@") && text);
-  return Object.fromEntries(stated.map(([name, text = ""]) => [name, valueOf(entity.fields[name], name, text)]));
+  return Object.fromEntries(
+    stated.map(([name, text = ""]) => [name, fieldValue(entity.fields[name], name, text)]),
+  );
 }
 
-function valueOf(field: Field | undefined, name: string, text: string): FieldValue {
+function fieldValue(field: Field | undefined, name: string, text: string): FieldValue {
   if (field === undefined) throw new Error(`no field ${name}`);
   return field.kind === "group" ? membersOf(field, name, text) : single(field, name, text);
 }
@@ -115,7 +132,9 @@ function single(field: SingleField, name: string, text: string): FieldValue {
 function membersOf({ fields }: GroupField, name: string, text: string): readonly Content[] {
   return text.split(";").map((member) => {
     const cells = member.split("/").map((cell) => cell.trim());
-    const entries = Object.entries(fields).map(([inner, field], at) => [inner, field, cells[at] ?? ""] as const);
+    const entries = Object.entries(fields).map(
+      ([inner, field], at) => [inner, field, cells[at] ?? ""] as const,
+    );
     const stated = entries.filter(([, , cell]) => cell !== "");
     return Object.fromEntries(
       stated.map(([inner, field, cell]) => [inner, single(field, `${name}.${inner}`, cell)]),

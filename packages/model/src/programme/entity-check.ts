@@ -2,7 +2,7 @@ import type { SingleClock } from "../clock/clock.ts";
 import type { Expression } from "../expression.ts";
 import type { Field } from "../field/field.ts";
 import { kindOf } from "../field/kinds.ts";
-import type { Entity, Step } from "./entity.ts";
+import type { Entity, EntryClock, Step } from "./entity.ts";
 
 /** What the compiler cannot see in a declaration: dead states, codes that are on no list, names that are not there. */
 export function checkEntity(entity: Entity, entities: readonly string[]): readonly string[] {
@@ -48,19 +48,44 @@ function unreachable({ states, initial, steps }: Entity): readonly string[] {
 
 /** A trigger is a step, a date field or a step of another entity; what silence causes is a step of this one. */
 function clockProblems(name: string, clock: SingleClock, entity: Entity): readonly string[] {
-  const { from, until, handovers = [], unanswered, next } = clock;
-  const named = [
+  const unknown = triggersOf(clock).filter((trigger) => !isTrigger(trigger, entity));
+  const unnamed = causesOf(clock).filter((step) => !(step in entity.steps));
+  return [
+    ...unknown.map((trigger) => `clock ${name}: no trigger ${trigger}`),
+    ...unnamed.map((step) => `clock ${name}: no step ${step}`),
+  ];
+}
+
+function causesOf({ unanswered, next }: SingleClock): readonly string[] {
+  const later = next === undefined ? [] : causesOf(next);
+  return unanswered.means === "overdue" ? later : [unanswered.causes, ...later];
+}
+
+/** A trigger of another entity must be a step of one that refers to this one. */
+export function checkForeignTriggers(
+  name: string,
+  entities: Readonly<Record<string, Entity>>,
+): readonly string[] {
+  const clocks = Object.values(entities[name]?.clocks ?? {});
+  const foreign = new Set(clocks.flatMap(triggersOf).filter((trigger) => trigger.includes(".")));
+  return [...foreign].flatMap((trigger) => {
+    const [other = "", step = ""] = trigger.split(".");
+    const { steps = {}, fields = {} } = entities[other] ?? {};
+    if (!(step in steps)) return [`no step ${trigger}`];
+    return Object.values(fields).some((field) => field.kind === "reference" && field.to === name)
+      ? []
+      : [`${other} does not refer to ${name}`];
+  });
+}
+
+function triggersOf(clock: SingleClock & Partial<Pick<EntryClock, "recurs">>): readonly string[] {
+  const { from, until, handovers = [], next, recurs } = clock;
+  return [
     ...from,
     ...until,
     ...handovers.flatMap((handover) => [...handover.from, ...handover.until]),
-  ];
-  const unknown = named.filter((trigger) => !isTrigger(trigger, entity));
-  const caused =
-    unanswered.means === "overdue" ? [] : [unanswered.causes].filter((step) => !(step in entity.steps));
-  return [
-    ...unknown.map((trigger) => `clock ${name}: no trigger ${trigger}`),
-    ...caused.map((step) => `clock ${name}: no step ${step}`),
-    ...(next === undefined ? [] : clockProblems(name, next, entity)),
+    ...(recurs?.kind === "every" ? recurs.ends : []),
+    ...(next === undefined ? [] : triggersOf(next)),
   ];
 }
 
@@ -89,7 +114,12 @@ function expressionsIn({ steps, rules, requires, sets = {} }: Entity): readonly 
   const ofGuards = taken.flatMap(({ guard }) => (guard ? [guard.must] : []));
   const ofSettings = [sets, ...taken.map((step) => step.sets ?? {})].flatMap(valuesIn);
   const ofRules = Object.values(rules).flatMap(({ when, must }) => (when ? [when, must] : [must]));
-  return [...ofGuards, ...ofSettings, ...ofRules, ...Object.values(requires).filter((of) => of !== undefined)];
+  return [
+    ...ofGuards,
+    ...ofSettings,
+    ...ofRules,
+    ...Object.values(requires).filter((of) => of !== undefined),
+  ];
 }
 
 function valuesIn(sets: NonNullable<Step["sets"]>): readonly Expression[] {

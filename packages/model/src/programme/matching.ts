@@ -2,16 +2,16 @@ import type { LocalDate } from "../calendar.ts";
 import { addDecimals, compareDecimals, type Decimal, decimal, multiplyDecimals } from "../decimal.ts";
 import { holds } from "../evaluate.ts";
 import type { Expr, Expression } from "../expression.ts";
-import type { Content, FieldValue, Fields, GroupField } from "../field/field.ts";
+import type { Content, Fields, FieldValue, GroupField } from "../field/field.ts";
 import type { Text } from "../text.ts";
-import { type FieldExpressions, expressionsOf } from "./entity.ts";
+import { expressionsOf, type FieldExpressions } from "./entity.ts";
 
 /** A field that holds words, or one inside a group: `topics.topic`. */
 export type Path<F extends Fields> =
   | (keyof F & string)
-  | { [N in keyof F & string]: F[N] extends GroupField ? `${N}.${keyof F[N]["fields"] & string}` : never }[
-      keyof F & string
-    ];
+  | {
+      [N in keyof F & string]: F[N] extends GroupField ? `${N}.${keyof F[N]["fields"] & string}` : never;
+    }[keyof F & string];
 
 /** One reason to bring an entry and a candidate together. */
 export interface Criterion<Want extends string = string, Offer extends string = string> {

@@ -1,7 +1,7 @@
 import { hashOf } from "../canonical.ts";
 import type { Text } from "../text.ts";
 import type { Entity } from "./entity.ts";
-import { checkEntity } from "./entity-check.ts";
+import { checkEntity, checkForeignTriggers } from "./entity-check.ts";
 import type { Upcast } from "./upcast.ts";
 
 /** A programme: what its folder declares. Registers, forms, permissions and diagrams are drawn from it. */
@@ -24,7 +24,10 @@ type ProgrammeFile = Omit<Programme, "upcasts"> & Partial<Pick<Programme, "upcas
 export function programme(file: ProgrammeFile): Programme {
   if (!/^[a-z][a-z0-9-]{1,40}$/.test(file.id)) throw new Error(`not an id of a programme: ${file.id}`);
   for (const [name, entity] of Object.entries(file.entities)) {
-    const problems = checkEntity(entity, Object.keys(file.entities));
+    const problems = [
+      ...checkEntity(entity, Object.keys(file.entities)),
+      ...checkForeignTriggers(name, file.entities),
+    ];
     if (problems.length > 0) throw new Error(`${file.id}/${name}: ${problems.join("; ")}`);
   }
   return { upcasts: {}, ...file };
@@ -35,7 +38,7 @@ export function programmeHash(of: Programme): string {
   return hashOf(of);
 }
 
-/** An entity's name across programmes, `clinical-research/study`: what its register is called. */
+/** An entity's name across programmes, `sample/study`: what its register is called. */
 export function registerOf(of: Programme, entity: string): string {
   return `${of.id}/${entity}`;
 }

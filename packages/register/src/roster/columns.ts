@@ -1,6 +1,7 @@
 import type { Fault } from "@hakaru/model/fault";
 import type { Field, Fields, SingleField } from "@hakaru/model/field/field";
 import type { Entity } from "@hakaru/model/programme/entity";
+import type { UnitId } from "@hakaru/model/unit";
 import type { Column } from "./column.ts";
 import type { Heading } from "./header.ts";
 import { type StatedUnit, unitOfHeading } from "./heading-unit.ts";
@@ -90,22 +91,24 @@ function unitFor(
   if (field?.kind !== "number" && field?.kind !== "money") return undefined;
   const own = path.toReversed().flatMap((heading) => unitOfHeading(heading) ?? [])[0];
   if (own !== undefined) return own;
-  return note?.unit === undefined || note.unit === unitOfField(field) ? note : undefined;
+  return note === undefined || fits(note, field) ? note : undefined;
 }
 
-function unitOfField(field: SingleField): StatedUnit["unit"] {
-  return field.kind === "money" ? "yen" : field.kind === "number" ? field.unit : undefined;
+/** A scale alone fits every figure. */
+function fits({ units }: StatedUnit, field: SingleField): boolean {
+  return units.length === 0 || units.includes(unitOfField(field));
+}
+
+function unitOfField(field: SingleField): UnitId {
+  if (field.kind === "number") return field.unit;
+  if (field.kind === "money") return "yen";
+  throw new Error(`a field of kind ${field.kind} has no unit`);
 }
 
 function unitDiffers({ field, unit, heading, place }: Column): readonly Fault[] {
-  if (field === undefined || unit?.unit === undefined || unit.unit === unitOfField(field)) return [];
-  const wanted = unitOfField(field) ?? "yen";
-  return [
-    rosterFaults["unit-differs"](
-      { label: field.label, found: unit.written, wanted },
-      { ...place, cell: heading.cell },
-    ),
-  ];
+  if (field === undefined || unit === undefined || fits(unit, field)) return [];
+  const facts = { label: field.label, found: unit.written, wanted: unitOfField(field) };
+  return [rosterFaults["unit-differs"](facts, { ...place, cell: heading.cell })];
 }
 
 function vanished(

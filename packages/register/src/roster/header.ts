@@ -161,7 +161,9 @@ function closed(grid: Grid, top: number, bottom: number): number {
 export function headerByLayout(grid: Grid): Header | undefined {
   const widths = grid.rows.map((row) => [row, widthOf(grid, row)] as const);
   const widest = Math.max(0, ...widths.map(([, width]) => width));
-  const [top] = widths.find(([, width]) => width > 0 && width * 2 > widest) ?? [];
+  // A title may be merged across the whole table.
+  const isTitle = (row: number) => widest > 1 && grid.filled(row).length === 1;
+  const [top] = widths.find(([row, width]) => width * 2 > widest && !isTitle(row)) ?? [];
   if (top === undefined) return undefined;
   return headerAt(grid, top, Math.max(closed(grid, top, top), aboveFigures(grid, top)));
 }

@@ -4,8 +4,8 @@ import { type UnitId, unitIds, units } from "@hakaru/model/unit";
 /** What a heading or a number format says of the numbers under it: 百万円 is a factor of 1,000,000 and yen. */
 export interface StatedUnit {
   readonly factor: Decimal;
-  /** Undefined where only a scale is named: （千）. */
-  readonly unit: UnitId | undefined;
+  /** The units that are written this way; none where only a scale is named: （千）. */
+  readonly units: readonly UnitId[];
   /** As it is written. */
   readonly written: string;
 }
@@ -59,9 +59,9 @@ export function unitOf(text: string): StatedUnit | undefined {
   const plain = written.normalize("NFKC").toLowerCase();
   const scale = scales.find(([word]) => plain.startsWith(word));
   const rest = plain.slice(scale?.[0].length ?? 0).trim();
-  const unit = unitIds.find((id) => wordsOf(id).includes(rest));
-  if (unit === undefined && (rest !== "" || scale === undefined)) return undefined;
-  return { factor: decimal(10n ** BigInt(scale?.[1] ?? 0)), unit, written };
+  const found = rest === "" ? [] : unitIds.filter((id) => wordsOf(id).includes(rest));
+  if (found.length === 0 && (rest !== "" || scale === undefined)) return undefined;
+  return { factor: decimal(10n ** BigInt(scale?.[1] ?? 0)), units: found, written };
 }
 
 function wordsOf(id: UnitId): readonly string[] {

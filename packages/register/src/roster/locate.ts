@@ -59,6 +59,18 @@ export async function locateByMeaning(
   return located(file, best ?? (await byLayout(visible, file.name)));
 }
 
+/**
+ * Finds a table by its layout alone: on the sheet of that name, or where none is named, on the first that has one.
+ *
+ * @throws Refusal no-table
+ */
+export async function locateByLayout(file: RosterFile, sheet: string | undefined): Promise<Located> {
+  const candidates = file.sheets.filter(({ name, hidden }) =>
+    sheet === undefined ? !hidden : name === sheet,
+  );
+  return located(file, await byLayout(candidates, file.name));
+}
+
 /** A sheet called as it should be is taken even where another has a heading or two more. */
 const preference = 1000;
 

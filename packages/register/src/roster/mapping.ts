@@ -64,9 +64,10 @@ export function targetKey(target: Target): string {
   return target.to === "field" ? `field ${target.field}` : target.to;
 }
 
-/** The mapping with an answer for one column. */
+/** The mapping with an answer for one column; its furigana and its text are answered apart. */
 export function answered(mapping: RosterMapping, answer: ColumnMapping): RosterMapping {
-  const key = columnKey(answer);
-  const others = mapping.columns.filter((column) => columnKey(column) !== key);
+  const others = mapping.columns.filter(
+    (column) => columnKey(column) !== columnKey(answer) || column.reading !== answer.reading,
+  );
   return { ...mapping, columns: [...others, answer] };
 }

@@ -52,11 +52,11 @@ export function* plainerSpellings(text: string, field: SingleField, place: Place
 const kanjiDigits = "〇一二三四五六七八九";
 const kanjiNumber = /[〇一二三四五六七八九十]+(?=[年月日])/g;
 
-/** 令和元年五月一日, 2020-3-31, 2020/3/31 0:00 as readers of days know them. */
+/** 令和元年五月一日, 2020-3-31, 20200331, 2020/3/31 0:00 as readers of days know them. */
 function plainDay(text: string): string {
   const bare = text.trim().replace(/[\sT]+0{1,2}:00(?::00(?:\.0+)?)?Z?$/, "");
   const digits = bare.replace(kanjiNumber, (number) => String(valueOfKanji(number)));
-  return digits.replace(/^(\d{4})-(\d{1,2})-(\d{1,2})$/, "$1/$2/$3");
+  return digits.replace(/^(\d{4})-(\d{1,2})-(\d{1,2})$|^([12]\d{3})(\d\d)(\d\d)$/, "$1$4/$2$5/$3$6");
 }
 
 function valueOfKanji(number: string): number {

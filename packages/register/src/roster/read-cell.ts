@@ -12,7 +12,7 @@ import { kindOf, readField } from "@hakaru/model/field/kinds";
 import type { Cell } from "@hakaru/workbook/cell";
 import { isEmpty } from "./cell-text.ts";
 import { codeByLikeness } from "./code-likeness.ts";
-import { type Column, placeIn } from "./column.ts";
+import { type Column, one, placeIn } from "./column.ts";
 import { factorOf } from "./figure-factor.ts";
 import { parseFileText } from "./file-text.ts";
 import { numberDisplay, shownDigits } from "./number-display.ts";
@@ -177,16 +177,22 @@ function readFigureText(text: string, cell: Cell, column: Column, field: SingleF
   const place = placeIn(column, cell);
   if (severalFigures.test(text.trim())) return told(rosterFaults["several-values"]({ raw: text }, place));
   const reading = readPlainer(text, field, place, (spelling) => readField(spelling, field, { place }));
-  if (typeof reading.value !== "string") return reading;
-  const { factor, findings } =
-    bareFigure.test(text) && field.kind !== "fiscal-year"
-      ? factorOf(column, cell, numberDisplay(cell.format))
-      : none;
+  if (typeof reading.value !== "string" || field.kind === "fiscal-year") return reading;
+  if (!bareFigure.test(text))
+    return { ...reading, findings: [...reading.findings, ...ownUnit(cell, column)] };
+  const { factor, findings } = factorOf(column, cell, numberDisplay(cell.format));
   const value = multiplied(reading.value as Decimal, factor);
   return { value, findings: [...reading.findings, ...findings, ...asText(cell, column)] };
 }
 
-const none = { factor: undefined, findings: [] } as const;
+/** 1,500円 under （百万円） is 1,500 yen: what the cell says of itself counts. */
+function ownUnit(cell: Cell, column: Column): readonly Fault[] {
+  const scaled = column.factor ?? column.unit?.factor ?? one;
+  if (scaled === one) return [];
+  const written = column.unit?.written ?? scaled;
+  return [rosterFaults["own-unit"]({ written }, placeIn(column, cell))];
+}
+
 /** Digits on both sides of a space or a line break: 12 and 13, not 1213. */
 const severalFigures = /[\d０-９][\s\u3000]+[▲△\-−－]?[\d０-９]/;
 

@@ -68,7 +68,7 @@ function meaningText(meaning: MarkMeaning): Text {
 }
 
 /** Of the file as a whole. */
-const ofFile = {
+const ofFile = catalogue({
   "roster-missing": (f: { file: string }) => ({
     ja: `ファイル「${f.file}」がありません。`,
     en: `there is no file ${f.file}`,
@@ -125,10 +125,10 @@ const ofFile = {
       en: "check quotes and separators, or divide the file",
     },
   }),
-} as const;
+});
 
 /** Of the layout: which sheet, which table, which columns. */
-const ofLayout = {
+const ofLayout = catalogue({
   "no-table": (f: { file: string }) => ({
     ja: `「${f.file}」に表が見つかりません。`,
     en: `there is no table in ${f.file}`,
@@ -151,6 +151,14 @@ const ofLayout = {
     mend: {
       ja: "見出しを元に戻すか、対応付けをやり直してください。",
       en: "restore the headings, or make the mapping anew",
+    },
+  }),
+  "layout-differs": (f: { columns: number; rows: number; wanted: number }) => ({
+    ja: `表の見出しが${f.columns}列・${f.rows}段で、定められた${f.wanted}段と合いません。`,
+    en: `the table has ${f.columns} columns under ${f.rows} rows of headings, not ${f.wanted}`,
+    mend: {
+      ja: "表の様式を確かめ、定義を直してください。",
+      en: "compare the table with its layout and correct that",
     },
   }),
   "mapping-broken": (f: { reason: string }) => ({
@@ -245,10 +253,10 @@ const ofLayout = {
       en: "check the unit of the heading and the figures",
     },
   }),
-} as const;
+});
 
 /** Of whole rows. */
-const ofRows = {
+const ofRows = catalogue({
   "hidden-row": (f: { row: number; policy: HiddenPolicy }) => ({
     severity: hiddenSeverity(f.policy),
     ja: `${f.row}行目は非表示の行です。${hiddenWords(f.policy).ja}`,
@@ -300,10 +308,10 @@ const ofRows = {
       en: "give the column a heading, or clear the cell",
     },
   }),
-} as const;
+});
 
 /** Of cells that could not be read. */
-const ofBadCells = {
+const ofBadCells = catalogue({
   "cell-error": (f: { raw: string }) => ({
     ja: `「${f.raw}」は計算エラーです。取り込めません。`,
     en: `${f.raw} is a spreadsheet error and cannot be taken`,
@@ -369,10 +377,10 @@ const ofBadCells = {
     en: `“${f.raw}” is no order`,
     mend: { ja: "1から始まる番号を入力してください。", en: "enter a number from 1" },
   }),
-} as const;
+});
 
 /** Of cells that were read otherwise than they stand, or are worth a look. */
-const ofCells = {
+const ofCells = catalogue({
   "formula-value": (f: { formula: string }) => ({
     severity: "note",
     ja: `数式${f.formula === "" ? "" : `「=${f.formula.slice(0, 60)}」`}の、保存されている計算結果を読みました。`,
@@ -493,16 +501,22 @@ const ofCells = {
     en: `the format ${f.format} hides digits; the number was read with them`,
     mend: digitsOnly,
   }),
+  "own-unit": (f: { written: string }) => ({
+    severity: "warning",
+    ja: `セルに単位があるため、見出しの単位「${f.written}」は使わずに読みました。`,
+    en: `the cell names its own unit, so that of the heading (${f.written}) was not applied`,
+    mend: digitsOnly,
+  }),
   "figures-scaled": (f: { unit: string; factor: string }) => ({
     severity: "warning",
     ja: `単位「${f.unit}」により、数値を${f.factor}倍して読みました。`,
     en: `by the unit ${f.unit}, the figure was multiplied by ${f.factor}`,
     mend: digitsOnly,
   }),
-} as const;
+});
 
 /** Of entries against those there are, and of what is to be written. */
-const ofEntries = {
+const ofEntries = catalogue({
   "key-missing": (f: { rows: string }) => ({
     ja: `${f.rows}行目は、照合に使う項目が読めません。`,
     en: `row ${f.rows} does not state what it is matched by`,
@@ -529,14 +543,8 @@ const ofEntries = {
   }),
   "entry-of-another": (f: { entry: string; rows: string }) => ({
     severity: "warning",
-    ja: `${f.rows}行目の登録簿番号 ${f.entry} は、別のもののものです。`,
-    en: `the entry number ${f.entry} in row ${f.rows} belongs to another`,
-    mend: { ja: "登録簿番号を確かめてください。", en: "check the entry number" },
-  }),
-  "entry-unknown": (f: { entry: string; rows: string }) => ({
-    severity: "warning",
-    ja: `${f.rows}行目の登録簿番号 ${f.entry} は、登録簿にありません。`,
-    en: `row ${f.rows} names entry ${f.entry}, which the register does not have`,
+    ja: `${f.rows}行目の登録簿番号 ${f.entry} は、登録簿にないか、別のもののものです。`,
+    en: `row ${f.rows} names entry ${f.entry}, which the register does not have or which is another`,
     mend: { ja: "登録簿番号を確かめるか、空欄にしてください。", en: "check the number, or leave it empty" },
   }),
   "gone-doubtful": (f: { entry: string }) => ({
@@ -548,22 +556,27 @@ const ofEntries = {
       en: "mend those rows and compare again",
     },
   }),
+  "too-many-rows": (f: { limit: number }) => ({
+    ja: `一覧が長く、1枚のシートに書ける${f.limit}行を超えます。`,
+    en: `the list is longer than the ${f.limit} rows of one sheet`,
+    mend: { ja: "条件で絞るか、CSVで出力してください。", en: "filter the list, or export it as CSV" },
+  }),
   "text-not-writable": (f: { label: Text }) => ({
     ja: `「${f.label.ja}」に、CSVに書けない文字（NUL、半端なサロゲート）があります。`,
     en: `“${f.label.en}” holds characters a CSV file cannot carry (NUL, lone surrogates)`,
     mend: { ja: "Excelブックとして出力してください。", en: "export it as a workbook" },
   }),
-} as const;
+});
 
 /** How a roster was read, or why it could not be. */
-export const rosterFaults = catalogue({
+export const rosterFaults = {
   ...ofFile,
   ...ofLayout,
   ...ofRows,
   ...ofBadCells,
   ...ofCells,
   ...ofEntries,
-});
+} as const;
 
 /** Throws a refusal for one fault. */
 export function refuseRoster(fault: Fault): never {

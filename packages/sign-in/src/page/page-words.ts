@@ -31,8 +31,6 @@ export const words = {
   expires: { ja: "期限", en: "Ends" },
   from: { ja: "接続元", en: "From" },
   role: { ja: "役割", en: "Role" },
-  device: { ja: "端末", en: "Device" },
-  action: { ja: "操作", en: "Action" },
   end: { ja: "終了する", en: "End" },
   endOthers: { ja: "ほかの端末をすべて終了する", en: "End all others" },
   recent: { ja: "最近のサインインの記録", en: "Recent sign-ins" },

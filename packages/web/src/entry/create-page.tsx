@@ -1,9 +1,10 @@
 import type { EntryJson } from "@hakaru/model/exchange";
 import type { Content } from "@hakaru/model/field/field";
 import { enterableFields } from "@hakaru/model/programme/policy";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { EntryForm } from "../form/entry-form.tsx";
 import type { FormFrame } from "../form/form-reading.ts";
+import { useIdempotencyKey } from "../form/idempotency-key.ts";
 import { WithDraft } from "../form/with-draft.tsx";
 import { Breadcrumbs } from "../frame/breadcrumbs.tsx";
 import { Heading } from "../frame/heading.tsx";
@@ -28,11 +29,10 @@ function Create({ programme, name, entity, at }: Declared) {
   const say = useSay();
   const { session, server } = useSession();
   const frame = useMemo(() => frameFor(entity, session), [entity, session]);
-  // The same form sent twice makes one entry.
-  const [idempotencyKey] = useState(() => crypto.randomUUID());
+  const keyOf = useIdempotencyKey();
   if (frame.names.length === 0) return <ProblemPage problem={new Problem(403)} />;
   const keep = async (content: Content) => {
-    const headers = { "idempotency-key": idempotencyKey };
+    const headers = { "idempotency-key": keyOf(content) };
     const { value } = await server.send<EntryJson>("POST", `/api${at}`, { content }, headers);
     return () => navigate(`${at}/${value.id}`, { notice: say(entryWords.created) });
   };

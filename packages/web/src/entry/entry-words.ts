@@ -12,6 +12,7 @@ export const entryWords = {
   content: { ja: "内容", en: "Content" },
   details: { ja: "基本の項目", en: "Main fields" },
   attachments: { ja: "添付ファイル", en: "Attachments" },
+  reload: { ja: "新しい内容を読み込む", en: "Load the newer entry" },
   steps: { ja: "次の手続き", en: "What comes next" },
   noSteps: { ja: "今の状態から行う手続きはありません。", en: "No step leads out of this state." },
   whyNot: { ja: "今は行えません", en: "Not possible now" },

@@ -22,8 +22,8 @@ export interface EntryFormProps {
   readonly send: string;
   /** Sends the content; what it throws as a problem is shown at the fields. */
   readonly keep: (content: Content) => Promise<(() => void) | undefined>;
-  /** More to fill in below the fields: a day, a reason. */
-  readonly children?: ReactNode;
+  /** More below the fields: a day, a reason, what the content as it stands would change. */
+  readonly children?: (content: Content) => ReactNode;
   /** The way out without sending. */
   readonly back: ReactNode;
 }
@@ -42,7 +42,7 @@ export function EntryForm(props: EntryFormProps) {
       <Summary form={form} turn={sending.turn} />
       {sending.problem && <Refusal problem={sending.problem} names={frame.names} />}
       <FormFields form={form} programme={programme} />
-      {children}
+      {children?.(form.reading.content)}
       <Warnings form={form} />
       <div className="form-end">
         <div>

@@ -1,0 +1,72 @@
+import { type Fault, Refusal } from "@hakaru/model/fault";
+import type { Desk } from "./desk.ts";
+import { drawSerials } from "./draw-serials.ts";
+import { allFaults, errorsIn } from "./perform.ts";
+import { type Planner, plannerFor } from "./plan-work.ts";
+import type { Register } from "./register.ts";
+import type { Entering } from "./work.ts";
+import { draw, rowsOf, write } from "./write-events.ts";
+
+type Row = Omit<Entering, "does" | "files">;
+type Rows = Iterable<Row> | AsyncIterable<Row>;
+
+const chunk = 1_000;
+/** More are counted by nobody who mends a list. */
+const mostFaults = 1_000;
+
+/**
+ * Makes entries by the thousand, in one transaction: all, or none with every fault at its place. Rows are judged while
+ * the database takes in those before them.
+ *
+ * @returns how many were made
+ * @throws Refusal with the first thousand faults
+ */
+export async function importEntries(
+  desk: Desk,
+  register: Register,
+  rows: Rows,
+): Promise<number> {
+  const planner = plannerFor(register, desk.acting);
+  const faults: Fault[] = [];
+  let made = 0;
+  let ahead = draw(desk, chunk, chunk);
+  let writing: Promise<void> = Promise.resolve();
+  for await (const works of chunked(rows)) {
+    const { drafts, errors } = await judged(desk, register, planner, works);
+    faults.push(...errors);
+    made += works.length;
+    if (faults.length >= mostFaults) break;
+    if (faults.length > 0) continue;
+    const drawn = await ahead;
+    ahead = draw(desk, chunk, chunk);
+    const sealed = rowsOf(desk, register, drafts, drawn);
+    await writing;
+    writing = write(desk, register, sealed).then(expectFresh);
+  }
+  await Promise.all([writing, ahead]);
+  if (faults.length > 0) throw new Refusal(...faults.slice(0, mostFaults));
+  return made;
+}
+
+async function judged(desk: Desk, register: Register, planner: Planner, works: readonly Entering[]) {
+  const plans = works.map((work) => planner.enter(work, "import"));
+  const errors = errorsIn(await allFaults(desk, register, works, plans));
+  const drafts = errors.length > 0 ? [] : plans.flatMap(({ draft }) => draft ?? []);
+  return { errors, drafts: await drawSerials(desk, register, drafts) };
+}
+
+function expectFresh(stale: readonly string[]): void {
+  if (stale.length > 0) throw new Error(`new entries were there before: ${stale.join(", ")}`);
+}
+
+async function* chunked(rows: Rows): AsyncGenerator<readonly Entering[]> {
+  let works: Entering[] = [];
+  for await (const row of rows) {
+    works.push({ does: "enter", ...row });
+    if (works.length === chunk) {
+      yield works;
+      works = [];
+    }
+  }
+  if (works.length > 0) yield works;
+}

@@ -1,0 +1,70 @@
+import type { TaskJson } from "@hakaru/model/exchange";
+import { roles } from "@hakaru/model/role";
+import { useLanguage, useSay } from "../frame/language.tsx";
+import { Link } from "../frame/router.tsx";
+import { useProgramme } from "../programme/declared.tsx";
+import { dayText } from "../value/moment-text.ts";
+import { daysText, taskWords } from "./task-words.ts";
+
+interface TaskTableProps {
+  readonly caption: string;
+  readonly tasks: readonly TaskJson[];
+}
+
+/** Tasks with their deadlines, a row each; the title leads to the entry. */
+export function TaskTable({ caption, tasks }: TaskTableProps) {
+  const say = useSay();
+  const heads = [taskWords.entry, taskWords.clock, taskWords.left, taskWords.due, taskWords.owner];
+  return (
+    <div className="scroll" role="region" aria-label={caption} tabIndex={0}>
+      <table className="tasks">
+        <caption className="unseen">{caption}</caption>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th scope="col" key={head.en}>
+                {say(head)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {tasks.map((task) => (
+            <TaskRow key={`${task.register} ${task.entry} ${task.clock} ${task.occurrence}`} task={task} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function TaskRow({ task }: { readonly task: TaskJson }) {
+  const say = useSay();
+  const { lang } = useLanguage();
+  const { register, entry, title, clock, occurrence, due, standing, owner, days } = task;
+  const [programme = "", name = ""] = register.split("/");
+  const entity = useProgramme(programme).value?.entities[name];
+  const label = entity?.clocks[clock]?.label;
+  return (
+    <tr className={standing}>
+      <th scope="row">
+        <Link to={`/programmes/${register}/${entry}`}>{title}</Link>{" "}
+        <small>
+          {entity && say(entity.label)} #{entry}
+        </small>
+      </th>
+      <td>
+        {label === undefined ? clock : say(label)}
+        {occurrence !== undefined && (
+          <small>
+            {" "}
+            {say(taskWords.occurrence)} {occurrence}
+          </small>
+        )}
+      </td>
+      <td className="days">{say(daysText(days))}</td>
+      <td>{dayText(due, lang)}</td>
+      <td>{say(roles[owner])}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,47 @@
+import { above, and, atMost, inState, not, on, or, stated } from "@hakaru/model/expression";
+import { count, type Indicator, indicator } from "@hakaru/model/indicator";
+import { expressionsOf } from "@hakaru/model/programme/entity";
+import { consultationFields } from "./entities/consultation.ts";
+import { supporterFields } from "./entities/supporter.ts";
+
+const supporter = expressionsOf(supporterFields);
+const consultation = expressionsOf(consultationFields);
+
+export const indicators: readonly Indicator[] = [
+  indicator({
+    id: "supporters",
+    label: { ja: "サポーター団体数", en: "Supporter organisations" },
+    statement: {
+      ja: "時点において加入しているサポーター団体の数。加入日を含み、退会日を含まない。",
+      en: "Supporters on the day: the day of joining included, the day of leaving not.",
+    },
+    unit: "organisations",
+    over: "innohub/supporter",
+    aggregate: count(
+      and(
+        inState("joined"),
+        atMost(supporter.joinedOn, on),
+        or(not(stated(supporter.leftOn)), above(supporter.leftOn, on)),
+      ),
+    ),
+    period: { takes: "standing" },
+    by: { kind: supporter.kind },
+  }),
+  indicator({
+    id: "consultations",
+    label: { ja: "相談件数（年間）", en: "Consultations a year" },
+    statement: {
+      ja: "受付日がその年度にある相談の数。対象外としたものを除く。",
+      en: "Requests received within the fiscal year, declined ones left out.",
+    },
+    unit: "items",
+    over: "innohub/consultation",
+    aggregate: count(not(inState("declined"))),
+    period: { takes: "within", day: consultation.receivedOn },
+    by: {
+      clientKind: consultation.clientKind,
+      stage: consultation.stage,
+      prefecture: consultation.prefecture,
+    },
+  }),
+];

@@ -1,0 +1,116 @@
+import { date } from "@hakaru/model/calendar";
+import { addDecimals, compareDecimals, decimal } from "@hakaru/model/decimal";
+import { contentOf, rowsIn } from "@hakaru/model/programme/case-table";
+import { type Match, type MatchCandidate, matching, rankMatches } from "@hakaru/model/programme/matching";
+import { rankings, supporters } from "@hakaru/programmes/innohub/cases/matching";
+import { openStages, regions, stages, topics } from "@hakaru/programmes/innohub/codes";
+import { consultation, consultationFields } from "@hakaru/programmes/innohub/entities/consultation";
+import { supporter, supporterFields } from "@hakaru/programmes/innohub/entities/supporter";
+import { supporterMatching } from "@hakaru/programmes/innohub/rules/matching";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+
+const columns = ["number", "name", "state", "topics", "stages", "regions", "joinedOn"];
+const candidates: readonly MatchCandidate[] = rowsIn(columns, supporters).map(({ cells, last }) => {
+  const { number = "", state = "", ...written } = cells;
+  return { id: number, state, content: contentOf(supporter, { ...written, leftOn: last }) };
+});
+
+const label = (word: string) => (topics as Record<string, { label: { ja: string } }>)[word]?.label.ja ?? word;
+
+function told(match: Match): string {
+  const name = candidates.find(({ id }) => id === match.candidate)?.content["name"];
+  const reasons = match.reasons.map(({ criterion, label: { ja }, points, fitting, says }) => {
+    if (says === "nothing-wanted") return `${ja} －`;
+    const words = criterion === "topic" && says === "fits" ? ` ${fitting.map(label).join("・")}` : "";
+    return `${ja} ${points}${words}`;
+  });
+  return `${name} | ${match.score}/${match.most} | ${reasons.join(", ")}`;
+}
+
+test.each(rankings)("$about.ja", ({ request, on, expected }) => {
+  const ranked = rankMatches(supporterMatching, contentOf(consultation, request), candidates, date(on));
+  const wanted = rowsIn(["place", "name", "points"], expected);
+  expect(ranked.map((match, at) => `${at + 1} | ${told(match)}`)).toEqual(
+    wanted.map(({ cells, last }) => `${cells["place"]} | ${cells["name"]} | ${cells["points"]} | ${last}`),
+  );
+});
+
+test("a reason that weighs nothing, and a path that is not there, are bugs of the author", () => {
+  const { label: name, source, criteria } = supporterMatching;
+  const topic = { ...criteria["topic"], label: name, wants: "topics.topic", offers: "topics.topic" } as const;
+  const file = { label: name, source, candidates: () => ({ op: "and", of: [] }) as const };
+  const weightless = { topic: { ...topic, weight: decimal(0), counts: "any" } } as const;
+  expect(() => matching(consultationFields, supporterFields, { ...file, criteria: weightless })).toThrow("topic");
+  const good = { ...topic, weight: decimal(1), counts: "any" } as const;
+  matching(consultationFields, supporterFields, { ...file, criteria: { topic: good } });
+  // @ts-expect-error no such member of the group
+  const wrong = { ...file, criteria: { topic: { ...good, wants: "topics.topik" } } } satisfies Parameters<
+    typeof matching<typeof consultationFields, typeof supporterFields>
+  >[2];
+  expect(wrong.criteria.topic.wants).toBe("topics.topik");
+});
+
+const words = (list: object, member: string) =>
+  fc.subarray(Object.keys(list)).map((codes) => codes.map((code) => ({ [member]: code })));
+
+const anyCandidate = fc.record({
+  id: fc.integer({ min: 1, max: 2000 }).map(String),
+  state: fc.constantFrom("joined", "left", "applied"),
+  content: fc.record({
+    name: fc.string(),
+    topics: words(topics, "topic"),
+    stages: words(openStages, "stage"),
+    regions: words(regions, "region"),
+    joinedOn: fc.constantFrom(date("2019-07-05"), date("2021-06-11")),
+  }),
+});
+
+const anyRequest = fc.record({
+  topics: words(topics, "topic"),
+  stage: fc.constantFrom(...Object.keys(stages)),
+  prefecture: fc.constantFrom("01", "13", "22", "40", "47"),
+});
+
+const population = fc.uniqueArray(anyCandidate, { selector: ({ id }) => id, maxLength: 12 });
+const on = date("2021-06-10");
+
+test("the ranking does not depend on the order candidates are handed in", () => {
+  fc.assert(
+    fc.property(anyRequest, population, fc.integer(), (request, all, seed) => {
+      const shuffled = all.toSorted((a, b) => ((Number(a.id) * seed) % 97) - ((Number(b.id) * seed) % 97));
+      expect(rankMatches(supporterMatching, request, shuffled, on)).toEqual(
+        rankMatches(supporterMatching, request, all, on),
+      );
+    }),
+  );
+});
+
+test("only candidates in question are ranked, each once, the score is the sum of its reasons and falls", () => {
+  fc.assert(
+    fc.property(anyRequest, population, (request, all) => {
+      const ranked = rankMatches(supporterMatching, request, all, on);
+      const standing = all.filter(({ state, content }) => state === "joined" && content.joinedOn <= on);
+      expect(ranked.map(({ candidate }) => candidate).toSorted()).toEqual(standing.map(({ id }) => id).toSorted());
+      for (const { score, most, reasons } of ranked) {
+        const sum = reasons.reduce((total, { points }) => addDecimals(total, points), decimal(0));
+        expect(sum).toBe(score);
+        expect(compareDecimals(score, most)).toBeLessThanOrEqual(0);
+      }
+      const scores = ranked.map(({ score }) => Number(score));
+      expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+    }),
+  );
+});
+
+test("offering one thing more never lowers a score", () => {
+  fc.assert(
+    fc.property(anyRequest, anyCandidate, fc.constantFrom(...Object.keys(topics)), (request, one, topic) => {
+      const before = { ...one, state: "joined" };
+      const content = { ...one.content, topics: [...one.content.topics, { topic }] };
+      const scoreOf = (candidate: MatchCandidate) =>
+        Number(rankMatches(supporterMatching, request, [candidate], on)[0]?.score ?? -1);
+      expect(scoreOf({ ...before, content })).toBeGreaterThanOrEqual(scoreOf(before));
+    }),
+  );
+});

@@ -4,6 +4,7 @@ import { apiFaults } from "@hakaru/api/api-faults";
 import { openApi } from "@hakaru/api/openapi";
 import { cliFaults } from "@hakaru/cli/cli-faults";
 import { helpText } from "@hakaru/cli/help";
+import { indicatorFaults } from "@hakaru/indicator/indicator-faults";
 import { ledgerFaults } from "@hakaru/ledger/ledger-faults";
 import { states } from "@hakaru/ledger/observation";
 import { methodIds, methods } from "@hakaru/ledger/progress/methods";
@@ -26,6 +27,7 @@ const catalogues: Readonly<Record<string, object>> = {
   workbook: workbookFaults,
   ledger: ledgerFaults,
   "ledger (returns)": returnFaults,
+  indicator: indicatorFaults,
   publication: publicationFaults,
   api: apiFaults,
   cli: cliFaults,

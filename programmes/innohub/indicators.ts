@@ -2,10 +2,12 @@ import { above, and, atMost, inState, not, on, or, stated } from "@hakaru/model/
 import { count, type Indicator, indicator } from "@hakaru/model/indicator";
 import { expressionsOf } from "@hakaru/model/programme/entity";
 import { consultationFields } from "./entities/consultation.ts";
+import { measureFields } from "./entities/support-measure.ts";
 import { supporterFields } from "./entities/supporter.ts";
 
 const supporter = expressionsOf(supporterFields);
 const consultation = expressionsOf(consultationFields);
+const measure = expressionsOf(measureFields);
 
 export const indicators: readonly Indicator[] = [
   indicator({
@@ -43,5 +45,15 @@ export const indicators: readonly Indicator[] = [
       stage: consultation.stage,
       prefecture: consultation.prefecture,
     },
+  }),
+  indicator({
+    id: "support-measures",
+    label: { ja: "支援施策数", en: "Support measures" },
+    statement: { ja: "時点において掲載中の支援施策の数。", en: "Support measures listed on the day." },
+    unit: "items",
+    over: "innohub/support-measure",
+    aggregate: count(inState("listed")),
+    period: { takes: "standing" },
+    by: { implementer: measure.implementer },
   }),
 ];

@@ -1,11 +1,11 @@
 import { compute } from "@hakaru/indicator/memory";
 import { date } from "@hakaru/model/calendar";
 import { period } from "@hakaru/model/period";
+import type { Entity } from "@hakaru/model/programme/entity";
+import { visibleFields } from "@hakaru/model/programme/policy";
 import { indicators } from "@hakaru/programmes/clinical-research/indicators";
 import clinicalResearch from "@hakaru/programmes/clinical-research/programme";
 import { generate } from "@hakaru/programmes/clinical-research/sample/generate";
-import type { Entity } from "@hakaru/model/programme/entity";
-import { visibleFields } from "@hakaru/model/programme/policy";
 import { expect, test } from "vitest";
 import { play, standingOn } from "./play.ts";
 

@@ -9,9 +9,7 @@ import { type Life, play, standingOn } from "./play.ts";
 
 let lives: readonly Life[];
 beforeAll(() => {
-  const start = process.cpuUsage();
   lives = play(healthManagement, generate());
-  console.log(process.cpuUsage(start), generate().length);
 });
 
 function figure(id: string, cohort: string, asOf: string) {

@@ -2,7 +2,7 @@ import type { Fault } from "@hakaru/model/fault";
 import type { Content } from "@hakaru/model/field/field";
 import { type Case, contentOf, type EntityCases } from "@hakaru/model/programme/case-table";
 import type { Entity } from "@hakaru/model/programme/entity";
-import { draftFaults, entryFaults } from "@hakaru/model/programme/entry-check";
+import { type Candidate, draftFaults, entryFaults } from "@hakaru/model/programme/entry-check";
 import {
   type Actor,
   creationFaults,
@@ -11,6 +11,7 @@ import {
   sees,
   stepFaults,
 } from "@hakaru/model/programme/policy";
+import { filledIn } from "./settings.ts";
 
 const own = "own-organisation";
 const owners = { own, other: "another-organisation", nobody: undefined };
@@ -44,9 +45,17 @@ function faultsOf(
     ];
   const deeds = did.map((step) => ({ step, actor: actor.id }));
   const refused = stepFaults(entity, does, { actor, held, deeds, on });
-  return state === entity.initial && refused.every(({ code }) => code !== "not-allowed")
-    ? [...refused, ...entryFaults(entity, candidate)]
-    : refused;
+  const barred = refused.some(({ code }) => code === "not-allowed");
+  return state === entity.initial && !barred ? [...refused, ...leaving(entity, does, candidate)] : refused;
+}
+
+/** What is wrong with an entry once the step has filled in what it does of itself. */
+function leaving(entity: Entity, name: string, { content, state, on }: Candidate): readonly Fault[] {
+  const step = entity.steps[name];
+  if (step === undefined) throw new Error(`no step ${name}`);
+  const serials = new Map<string, number>();
+  const filled = filledIn(step.sets, content, { state, on, actor: "hanako", serials });
+  return entryFaults(entity, { content: filled, state: step.to, on });
 }
 
 const unseen: Fault = {

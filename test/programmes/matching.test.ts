@@ -18,37 +18,60 @@ const candidates: readonly MatchCandidate[] = rowsIn(columns, supporters).map(({
 
 const label = (word: string) => (topics as Record<string, { label: { ja: string } }>)[word]?.label.ja ?? word;
 
-function told(match: Match): string {
-  const name = candidates.find(({ id }) => id === match.candidate)?.content["name"];
+function told(match: Match): readonly unknown[] {
+  const name = candidates.find(({ id }) => id === match.candidate)?.content.name;
   const reasons = match.reasons.map(({ criterion, label: { ja }, points, fitting, says }) => {
     if (says === "nothing-wanted") return `${ja} －`;
     const words = criterion === "topic" && says === "fits" ? ` ${fitting.map(label).join("・")}` : "";
     return `${ja} ${points}${words}`;
   });
-  return `${name} | ${match.score}/${match.most} | ${reasons.join(", ")}`;
+  return [name, `${match.score}/${match.most}`, reasons.join(", ")];
 }
 
 test.each(rankings)("$about.ja", ({ request, on, expected }) => {
   const ranked = rankMatches(supporterMatching, contentOf(consultation, request), candidates, date(on));
   const wanted = rowsIn(["place", "name", "points"], expected);
-  expect(ranked.map((match, at) => `${at + 1} | ${told(match)}`)).toEqual(
-    wanted.map(({ cells, last }) => `${cells["place"]} | ${cells["name"]} | ${cells["points"]} | ${last}`),
+  expect(ranked.map((match, at) => [String(at + 1), ...told(match)])).toEqual(
+    wanted.map(({ cells, last }) => [...Object.values(cells), last]),
   );
 });
 
-test("a reason that weighs nothing, and a path that is not there, are bugs of the author", () => {
-  const { label: name, source, criteria } = supporterMatching;
-  const topic = { ...criteria["topic"], label: name, wants: "topics.topic", offers: "topics.topic" } as const;
-  const file = { label: name, source, candidates: () => ({ op: "and", of: [] }) as const };
-  const weightless = { topic: { ...topic, weight: decimal(0), counts: "any" } } as const;
-  expect(() => matching(consultationFields, supporterFields, { ...file, criteria: weightless })).toThrow("topic");
-  const good = { ...topic, weight: decimal(1), counts: "any" } as const;
-  matching(consultationFields, supporterFields, { ...file, criteria: { topic: good } });
-  // @ts-expect-error no such member of the group
-  const wrong = { ...file, criteria: { topic: { ...good, wants: "topics.topik" } } } satisfies Parameters<
-    typeof matching<typeof consultationFields, typeof supporterFields>
-  >[2];
-  expect(wrong.criteria.topic.wants).toBe("topics.topik");
+const reason = {
+  label: supporterMatching.label,
+  weight: decimal(1),
+  wants: "topics.topic",
+  offers: "topics.topic",
+  counts: "any",
+} as const;
+
+const { label: name, source } = supporterMatching;
+const file = { label: name, source, candidates: () => ({ op: "and", of: [] }) as const };
+
+test("a path that is not there does not compile, nor does one into a group that has no such field", () => {
+  matching(consultationFields, supporterFields, { ...file, criteria: { topic: reason } });
+  const [elsewhere, nowhere] = [
+    { ...reason, wants: "topics.topik" } as const,
+    { ...reason, offers: "topik" } as const,
+  ];
+  expect(() =>
+    // @ts-expect-error no such member of the group
+    matching(consultationFields, supporterFields, { ...file, criteria: { topic: elsewhere } }),
+  ).toThrow("topic: no words at topics.topik");
+  expect(() =>
+    // @ts-expect-error no such field
+    matching(consultationFields, supporterFields, { ...file, criteria: { topic: nowhere } }),
+  ).toThrow("topic: no words at topik");
+});
+
+const mistakes = [
+  ["weighs nothing", { ...reason, weight: decimal(0) }, "it must weigh more than nothing"],
+  ["compares whole groups", { ...reason, wants: "topics" }, "no words at topics"],
+  ["is open to a code that is not there", { ...reason, everybody: ["everything"] }, "no code everything"],
+  ["fits a code that is not there", { ...reason, fits: { funding: ["cash"] } }, "no code cash"],
+] as const;
+
+test.each(mistakes)("a criterion that %s is a bug of its author", (_, topic, said) => {
+  expect(() => matching(consultationFields, supporterFields, { ...file, criteria: { topic } })).toThrow(said);
 });
 
 const words = (list: object, member: string) =>
@@ -91,7 +114,9 @@ test("only candidates in question are ranked, each once, the score is the sum of
     fc.property(anyRequest, population, (request, all) => {
       const ranked = rankMatches(supporterMatching, request, all, on);
       const standing = all.filter(({ state, content }) => state === "joined" && content.joinedOn <= on);
-      expect(ranked.map(({ candidate }) => candidate).toSorted()).toEqual(standing.map(({ id }) => id).toSorted());
+      expect(ranked.map(({ candidate }) => candidate).toSorted()).toEqual(
+        standing.map(({ id }) => id).toSorted(),
+      );
       for (const { score, most, reasons } of ranked) {
         const sum = reasons.reduce((total, { points }) => addDecimals(total, points), decimal(0));
         expect(sum).toBe(score);

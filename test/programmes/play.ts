@@ -1,13 +1,12 @@
 import type { LocalDate } from "@hakaru/model/calendar";
-import { evaluate } from "@hakaru/model/evaluate";
 import type { Fault } from "@hakaru/model/fault";
-import type { Content, FieldValue } from "@hakaru/model/field/field";
-import { writeField } from "@hakaru/model/field/kinds";
-import type { Entity, Setting, Step } from "@hakaru/model/programme/entity";
+import type { Content } from "@hakaru/model/field/field";
+import type { Entity } from "@hakaru/model/programme/entity";
 import { draftFaults, entryFaults } from "@hakaru/model/programme/entry-check";
 import { creationFaults, editFaults, type Held, stepFaults } from "@hakaru/model/programme/policy";
 import type { Programme } from "@hakaru/model/programme/programme";
 import type { Act, SampleEntry } from "@hakaru/model/programme/sample";
+import { filledIn, type Serials } from "./settings.ts";
 
 /** An entry after one of its acts. */
 export interface Moment {
@@ -25,18 +24,20 @@ export interface Life {
 
 /** Plays a sample by its programme's own rules, in the order of days; the first act that is refused is thrown. */
 export function play(programme: Programme, sample: readonly SampleEntry[]): readonly Life[] {
-  const serials = new Map<string, number>();
+  const serials: Serials = new Map();
   const lives = new Map(sample.map((entry) => [entry, [] as Moment[]]));
   const acts = sample.flatMap((entry) => entry.acts.map((act, at) => ({ entry, act, at })));
-  for (const { entry, act, at } of acts.toSorted((a, b) =>
-    a.act.on < b.act.on ? -1 : Number(a.act.on > b.act.on),
-  )) {
-    const entity = programme.entities[entry.entity];
-    const moments = lives.get(entry);
+  for (const { entry, act, at } of acts.toSorted((a, b) => compareDays(a.act, b.act))) {
+    const [entity, moments] = [programme.entities[entry.entity], lives.get(entry)];
     if (entity === undefined || moments === undefined) throw new Error(`no entity ${entry.entity}`);
-    moments.push(next(entity, entry, at, moments.at(-1), act, serials));
+    if (moments.length !== at) throw new Error(`${entry.entity} #${entry.number}: its acts go back in time`);
+    moments.push(next(entity, entry, act, moments.at(-1), serials));
   }
   return [...lives].map(([{ entity, number }, moments]) => ({ entity, entry: number, moments }));
+}
+
+function compareDays(a: Act, b: Act): number {
+  return a.on < b.on ? -1 : Number(a.on > b.on);
 }
 
 /** The population of an entity as it stood on a day: what was made later is not there yet. */
@@ -49,101 +50,71 @@ export function standingOn(lives: readonly Life[], entity: string, day: LocalDat
     });
 }
 
-type Serials = Map<string, number>;
-
 function next(
   entity: Entity,
-  { acts, number }: SampleEntry,
-  at: number,
-  before: Moment | undefined,
+  entry: SampleEntry,
   act: Act,
+  before: Moment | undefined,
   serials: Serials,
 ): Moment {
-  const refuse = (faults: readonly Fault[]) => {
-    const errors = faults.filter(({ severity }) => severity === "error");
-    if (errors.length > 0)
-      throw new Error(
-        `#${number} ${act.does} on ${act.on}: ${errors.map((f) => `${f.code} ${f.place.field ?? ""}`).join(", ")}`,
-      );
+  const { faults, moment } =
+    before === undefined ? created(entity, act, serials) : continued(entity, entry, act, before, serials);
+  const errors = faults.filter(({ severity }) => severity === "error");
+  if (errors.length === 0) return moment;
+  const told = errors.map(({ code, place }) => `${code} ${place.field ?? ""}`).join(", ");
+  throw new Error(`${entry.entity} #${entry.number}, ${act.does} on ${act.on}: ${told}`);
+}
+
+interface Outcome {
+  readonly faults: readonly Fault[];
+  readonly moment: Moment;
+}
+
+function created(entity: Entity, { on, by, does, content: given = {} }: Act, serials: Serials): Outcome {
+  if (does !== "creation") throw new Error(`${does} before the entry was made`);
+  const state = entity.initial;
+  const content = filledIn(entity.sets, given, { state, on, actor: by.id, serials });
+  return {
+    faults: creationFaults(entity, by, { content: given, state, on }),
+    moment: { on, state, content },
   };
-  if (before === undefined) return created(entity, act, serials, refuse);
+}
+
+function continued(
+  entity: Entity,
+  { acts }: SampleEntry,
+  act: Act,
+  before: Moment,
+  serials: Serials,
+): Outcome {
   const owner = acts[0]?.by.organisation;
   const held: Held = { ...before, ...(owner !== undefined && { owner }) };
-  const changed = changedBy(entity, held, act, refuse);
-  const step = entity.steps[act.does];
-  if (step === undefined && act.does !== "change") throw new Error(`no step ${act.does}`);
-  if (step === undefined) return { on: act.on, state: before.state, content: changed };
-  const deeds = acts.slice(0, at).map(({ does, by }) => ({ step: does, actor: by.id }));
-  refuse(
-    stepFaults(entity, act.does, { actor: act.by, held: { ...held, content: changed }, deeds, on: act.on }),
-  );
-  if (step.reason && act.reason === undefined) throw new Error(`#${number} ${act.does}: no reason`);
-  return stepped(entity, step, { ...before, content: changed }, act, serials, refuse);
+  const changed = changedBy(entity, held, act);
+  if (act.does === "change") return changed;
+  const deeds = acts.slice(0, acts.indexOf(act)).map(({ does, by }) => ({ step: does, actor: by.id }));
+  const attempt = { actor: act.by, held: { ...held, content: changed.moment.content }, deeds, on: act.on };
+  const refused = stepFaults(entity, act.does, attempt);
+  const stepped = steppedBy(entity, changed.moment, act, serials);
+  return { ...stepped, faults: [...changed.faults, ...refused, ...stepped.faults] };
 }
 
-type Refuse = (faults: readonly Fault[]) => void;
+function changedBy(entity: Entity, held: Held, { by, content: given = {}, on }: Act): Outcome {
+  const { state } = held;
+  const content = { ...held.content, ...given };
+  const checks = state === entity.initial ? draftFaults : entryFaults;
+  const faults = [...editFaults(entity, by, held, content), ...checks(entity, { content, state, on })];
+  return { faults: Object.keys(given).length === 0 ? [] : faults, moment: { on, state, content } };
+}
 
-function created(entity: Entity, act: Act, serials: Serials, refuse: Refuse): Moment {
-  if (act.does !== "creation") throw new Error(`${act.does} before the entry was made`);
-  const state = entity.initial;
-  const stated = { ...act.content };
-  refuse(creationFaults(entity, act.by, { content: stated, state, on: act.on }));
-  return {
-    on: act.on,
-    state,
-    content: { ...stated, ...settings(entity, entity.sets, stated, act, serials) },
+function steppedBy(entity: Entity, { content, state }: Moment, act: Act, serials: Serials): Outcome {
+  const { on, by, does, reason } = act;
+  const step = entity.steps[does];
+  if (step === undefined) throw new Error(`no step ${does}`);
+  if (step.reason && reason === undefined) throw new Error(`${does} without its reason`);
+  const moment = {
+    on,
+    state: step.to,
+    content: filledIn(step.sets, content, { state, on, actor: by.id, serials }),
   };
-}
-
-function changedBy(entity: Entity, held: Held, { by, content, on }: Act, refuse: Refuse): Content {
-  if (content === undefined) return held.content;
-  const changed = { ...held.content, ...content };
-  refuse(editFaults(entity, by, held, changed));
-  const checks = held.state === entity.initial ? draftFaults : entryFaults;
-  refuse(checks(entity, { content: changed, state: held.state, on }));
-  return changed;
-}
-
-function stepped(
-  entity: Entity,
-  step: Step,
-  { state, content }: Moment,
-  act: Act,
-  serials: Serials,
-  refuse: Refuse,
-): Moment {
-  const set = settings(entity, step.sets, content, act, serials);
-  if (state === entity.initial)
-    refuse(entryFaults(entity, { content: { ...content, ...set }, state, on: act.on }));
-  return { on: act.on, state: step.to, content: { ...content, ...set } };
-}
-
-function settings(
-  entity: Entity,
-  sets: Step["sets"] = {},
-  content: Content,
-  act: Act,
-  serials: Serials,
-): Record<string, FieldValue> {
-  const values = Object.entries(sets).map(([name, setting]) => [
-    name,
-    setting && settingValue(entity, setting, content, act, serials),
-  ]);
-  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
-}
-
-function settingValue(entity: Entity, setting: Setting, content: Content, { on, by }: Act, serials: Serials) {
-  if (setting.set === "on") return on;
-  if (setting.set === "actor") return by.id;
-  if (setting.set === "value") return evaluate(setting.value, { content, on });
-  const filled = setting.pattern.replace(/\{(\w+)\}/g, (_, name) => written(entity, name, content));
-  const serial = (serials.get(filled) ?? 0) + 1;
-  serials.set(filled, serial);
-  return filled.replace(/#+/, (digits) => String(serial).padStart(digits.length, "0"));
-}
-
-function written(entity: Entity, name: string, content: Content): string {
-  const [field, value] = [entity.fields[name], content[name]];
-  if (field === undefined || value === undefined) throw new Error(`no ${name} for a serial number`);
-  return typeof value === "string" ? value : writeField(value, field, "ja");
+  return { faults: state === entity.initial ? entryFaults(entity, moment) : [], moment };
 }

@@ -19,7 +19,9 @@ function daysOf(entity: Entity, content: Content): readonly ClockEvent[] {
   const fields = scalarsOf(content);
   return Object.entries(entity.fields).flatMap(([name, { kind }]) => {
     const value = fields[name];
-    return kind === "date" && typeof value === "string" ? [{ trigger: name, on: value, fields } as ClockEvent] : [];
+    return kind === "date" && typeof value === "string"
+      ? [{ trigger: name, on: value, fields } as ClockEvent]
+      : [];
   });
 }
 

@@ -1,7 +1,6 @@
 import { decimal } from "@hakaru/model/decimal";
 import { Refusal } from "@hakaru/model/fault";
 import type { Period } from "@hakaru/model/period";
-import type { Text } from "@hakaru/model/text";
 import type { UnitId } from "@hakaru/model/unit";
 import type { Amount, Value } from "@hakaru/model/value";
 import type { Behind, Cell, Computed } from "./computed.ts";
@@ -18,23 +17,8 @@ export interface Reported {
   readonly definition: string;
 }
 
-/** How a reported figure stands to the computed one. */
-export const agreements = {
-  equal: { ja: "一致", en: "equal" },
-  "rounds-to": { ja: "丸めの範囲で一致", en: "equal as far as it was stated" },
-  differs: { ja: "不一致", en: "differs" },
-  "not-comparable": { ja: "突合不可", en: "cannot be compared" },
-} as const satisfies Readonly<Record<string, Text>>;
-
-/** Why a side has no number to compare. */
-export const gaps = {
-  "nothing-reported": { ja: "報告なし（未提出）", en: "nothing was filed" },
-  "silence-reported": { ja: "報告に数値なし", en: "the filing gives no figure" },
-  "word-reported": { ja: "報告は「達成」の語のみ", en: "the filing says “achieved”, without a number" },
-  "nothing-computed": { ja: "計算の対象なし", en: "there is nothing to compute it from" },
-} as const satisfies Readonly<Record<string, Text>>;
-
-export type Gap = keyof typeof gaps;
+/** Why a side has no number to compare; `word-reported`: the filing says 達成 and no more. */
+type Gap = "nothing-reported" | "silence-reported" | "word-reported" | "nothing-computed";
 
 /** Both figures side by side, as each stands, in one unit. */
 export type Reconciliation = {

@@ -36,6 +36,14 @@ function plain(expression: Expression, value: unknown): unknown {
   return typeOf(expression) === "number" && value !== null ? decimal(value as string) : value;
 }
 
+test.each<[string, Expression]>([
+  ["a field", field("name", "text")],
+  ["the state", { op: "state" }],
+  ["a literal", { op: "value", type: "text", value: "a" }],
+])("%s is a word under the collation “C”, whatever that of the database", (_, expression) => {
+  expect(expressionSql(expression).text).toContain('collate "C"');
+});
+
 test.each(["a'b", 'a"b', "a->b", "A", "", "a b", "$1", `a${"b".repeat(40)}`])(
   "%j is no name of a field and never reaches the database",
   (name) => {

@@ -115,6 +115,21 @@ test.each([
   expect(() => reconcile({ ...filed, ...changed }, computed, computed.cells[0], [])).toThrow(code);
 });
 
+test.each([
+  ["2.5", "1", "rounds-to"],
+  ["1.5", "1", "rounds-to"],
+  ["2.51", "1", "differs"],
+  ["2.5", "0.1", "differs"],
+])("%s filed to the last %s is no further from 2 than half of that: %s", (amount, precision, agreement) => {
+  const value = {
+    kind: "amount",
+    amount: decimal(amount),
+    unit: "items",
+    precision: decimal(precision),
+  } as const;
+  expect(beside(value, items).agreement).toBe(agreement);
+});
+
 test("a difference no decimal can say keeps its quotient", () => {
   const found = beside({ kind: "amount", amount: decimal(66), unit: "percent", precision: decimal(1) }, rate);
   expect(found).toMatchObject({ difference: { exact: { over: "-2", under: "3" } } });

@@ -110,6 +110,7 @@ begin
       limit 1
     ) prior on true
     left join register.place prior_at on prior_at.id = prior.place
+    left join register.entry_key k on k.register = v.register and k.entry = v.entry
     -- The segment that stood last when the event was made.
     left join lateral (
       select e.* from register.event e
@@ -154,7 +155,9 @@ begin
             else act.kind = 'edit' and v.state = latest_at.state_now and v.valid_from >= latest.valid_from
           end
           and v.content - may.fields - prior_at.computed
-            = register.renamed(prior.content, prior_at.names) - may.fields - prior_at.computed
+            = register.renamed(
+              case when k.destroyed_at is null then prior.content else register.erased(prior.content) end,
+              prior_at.names) - may.fields - prior_at.computed
       end, false)
   );
   perform register.bring_up(of_register, entries, versions);

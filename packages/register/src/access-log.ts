@@ -21,7 +21,11 @@ export async function logReading(
   const { actor, request } = desk.acting;
   await desk.keeping(async (keeper) => {
     const [drawn] = await keeper.rows(
-      query<{ seqs: readonly bigint[]; at: Instant; txid: bigint }>`select seqs, at, txid from register.draw(1, 0)`,
+      query<{
+        seqs: readonly bigint[];
+        at: Instant;
+        txid: bigint;
+      }>`select seqs, at, txid from register.draw(1, 0)`,
     );
     if (drawn === undefined) throw new Error("no number was drawn");
     const row: LoggedReading = {

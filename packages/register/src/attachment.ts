@@ -4,10 +4,10 @@ import type { FileValue } from "@hakaru/model/field/file-field";
 import { query } from "@hakaru/store/query";
 import { logReading } from "./access-log.ts";
 import type { Desk } from "./desk.ts";
+import { keyOfEntry, keyToWrite } from "./entry-key.ts";
 import type { EntryNumber } from "./entry-number.ts";
 import { placeOf } from "./held.ts";
 import { type EntryKey, sealBytes, unsealBytes } from "./keys.ts";
-import { keyOfEntry, keyToWrite } from "./entry-key.ts";
 import { linkedIn } from "./linked.ts";
 import type { Draft } from "./plan-work.ts";
 import type { Register } from "./register.ts";
@@ -53,7 +53,8 @@ export function checkFile({ type, bytes }: FileBytes): void {
   if (bytes.length > largest)
     throw new Refusal(registerFaults["file-too-big"]({ bytes: bytes.length, limit: largest }));
   const beginning = beginnings[type] ?? [];
-  if (!beginning.every((byte, at) => bytes[at] === byte)) throw new Refusal(registerFaults["file-not-as-said"]({ type }));
+  if (!beginning.every((byte, at) => bytes[at] === byte))
+    throw new Refusal(registerFaults["file-not-as-said"]({ type }));
 }
 
 function isSealedField({ entity, name }: Register, path: string): boolean {
@@ -75,7 +76,13 @@ export async function keepBrought(
   for (const { value, field } of linkedIn<FileValue>("file", register.entity.fields, content)) {
     const file = files.find(({ bytes }) => sha256(bytes) === value.sha256);
     if (file === undefined) throw new Error(`nobody brought ${value.sha256}`);
-    await keep(desk, register, entry, file, field.personal ? await keyToWrite(desk, register, entry) : undefined);
+    await keep(
+      desk,
+      register,
+      entry,
+      file,
+      field.personal ? await keyToWrite(desk, register, entry) : undefined,
+    );
   }
 }
 

@@ -31,9 +31,15 @@ const longest = 10_000;
  * @returns the number of the comment
  * @throws Refusal `unknown-entry`, `unstorable-text`, `entry-erased`
  */
-export async function comment(desk: Desk, register: Register, entry: EntryNumber, words: string): Promise<string> {
+export async function comment(
+  desk: Desk,
+  register: Register,
+  entry: EntryNumber,
+  words: string,
+): Promise<string> {
   const unfit = words.trim() === "" || words.length > longest || !isStorable(words);
-  if (unfit) throw new Refusal(registerFaults["unstorable-text"]({ label: { ja: "コメント", en: "the comment" } }));
+  if (unfit)
+    throw new Refusal(registerFaults["unstorable-text"]({ label: { ja: "コメント", en: "the comment" } }));
   if (!isEntryNumber(entry)) throw new Refusal(unknown(register, entry));
   const kept = await keptWords(desk, register, entry, words);
   const asked = query<{ id: bigint }>`
@@ -48,7 +54,12 @@ function unknown({ name }: Register, entry: EntryNumber): Fault {
   return registerFaults["unknown-entry"]({ register: name, entry });
 }
 
-async function keptWords(desk: Desk, register: Register, entry: EntryNumber, words: string): Promise<string | Sealed> {
+async function keptWords(
+  desk: Desk,
+  register: Register,
+  entry: EntryNumber,
+  words: string,
+): Promise<string | Sealed> {
   if (!hasPersonal(register.entity.fields)) return words;
   return seal(await keyToWrite(desk, register, entry), words, placeOf(register, entry));
 }
@@ -63,7 +74,11 @@ interface CommentRow {
 }
 
 /** What was said about an entry, oldest first; empty where there is no entry the actor sees. */
-export async function readComments(desk: Desk, register: Register, entry: EntryNumber): Promise<readonly Comment[]> {
+export async function readComments(
+  desk: Desk,
+  register: Register,
+  entry: EntryNumber,
+): Promise<readonly Comment[]> {
   if (!isEntryNumber(entry)) return [];
   const rows = await desk.rows(query<CommentRow>`
     select id, actor, role, organisation, words, recorded_at from desk.comment

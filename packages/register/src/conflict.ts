@@ -1,6 +1,6 @@
 import type { Desk } from "./desk.ts";
-import { type EntryReading, readEntries } from "./entry-reading.ts";
 import type { EntryNumber } from "./entry-number.ts";
+import { type EntryReading, readEntries } from "./entry-reading.ts";
 import { differencesOf, readHistory } from "./history.ts";
 import type { Shown } from "./personal.ts";
 import { changedContent } from "./plan-work.ts";

@@ -5,11 +5,10 @@ import { editFaults, policyFaults, sameValue } from "@hakaru/model/programme/pol
 import { query } from "@hakaru/store/query";
 import { type Conflict, conflictOf } from "./conflict.ts";
 import type { Acting, Desk } from "./desk.ts";
-import type { EntryNumber } from "./entry-number.ts";
 import { fileFaults } from "./file-check.ts";
 import { type Held, held, placeOf } from "./held.ts";
-import { erasedFields, type Stored, shownContent, withoutErased } from "./personal.ts";
 import type { Done } from "./perform.ts";
+import { erasedFields, type Stored, shownContent, withoutErased } from "./personal.ts";
 import { changedContent, changedFields, type Draft, dayFaults, goneFaults, introduced } from "./plan-work.ts";
 import { referenceFaults } from "./reference-check.ts";
 import type { Register } from "./register.ts";
@@ -102,7 +101,11 @@ function draftsOf(
     ...{ serials: [], before, from },
   });
   const first = { from: at, day: validFrom, content: changedContent(at.content, set) };
-  const later = carried(segments.filter((segment) => segment.validFrom > validFrom), at.content, set);
+  const later = carried(
+    segments.filter((segment) => segment.validFrom > validFrom),
+    at.content,
+    set,
+  );
   const isExtended = validFrom < at.validFrom;
   return [first, ...later]
     .filter(({ from, day, content }) => (isExtended && day === validFrom) || differs(from, content))
@@ -161,7 +164,11 @@ function correctionFaults(
 /** Who may change the entry as it stands may correct it as it stood. */
 function segmentFaults({ actor }: Acting, { entity }: Register, entry: Held, draft: Draft): readonly Fault[] {
   const { from: { content: before } = entry, content: after, state, validFrom } = draft;
-  const standing = { state: entry.state, content: before, ...(entry.owner !== undefined && { owner: entry.owner }) };
+  const standing = {
+    state: entry.state,
+    content: before,
+    ...(entry.owner !== undefined && { owner: entry.owner }),
+  };
   return [
     ...editFaults(entity, actor, standing, after),
     ...introduced(entity, { before, after, stateBefore: state, state, on: validFrom }),

@@ -47,7 +47,11 @@ async function declaredBefore(tx: Transaction, { id }: Programme): Promise<reado
   return rows.map(({ declaration }) => JSON.parse(declaration));
 }
 
-async function keepDefinition(tx: Transaction, programme: Programme, last: Programme | undefined): Promise<void> {
+async function keepDefinition(
+  tx: Transaction,
+  programme: Programme,
+  last: Programme | undefined,
+): Promise<void> {
   const { id, version } = programme;
   if (last !== undefined && last.version > version)
     throw new Refusal(registerFaults["declaration-older"]({ programme: id, version, known: last.version }));
@@ -79,7 +83,8 @@ async function registersOf(
   const siblings: Record<string, number> = {};
   for (const name of names) siblings[name] = await keepRegister(tx, programme, name);
   const declared: Declared[] = [];
-  for (const entityName of names) declared.push(await registerFor(tx, programme, { entityName, siblings, earlier }));
+  for (const entityName of names)
+    declared.push(await registerFor(tx, programme, { entityName, siblings, earlier }));
   return declared;
 }
 
@@ -101,7 +106,11 @@ async function keepRegister(tx: Transaction, programme: Programme, entity: strin
 async function registerFor(
   tx: Transaction,
   programme: Programme,
-  { entityName, siblings, earlier }: {
+  {
+    entityName,
+    siblings,
+    earlier,
+  }: {
     readonly entityName: string;
     readonly siblings: Readonly<Record<string, number>>;
     readonly earlier: readonly Programme[];
@@ -110,8 +119,12 @@ async function registerFor(
   const [id, entity] = [siblings[entityName], programme.entities[entityName]];
   if (id === undefined || entity === undefined) throw new Error(`no register for ${entityName}`);
   const { veils, isIndexOld } = await keepVeils(tx, id, layoutOf(entity));
-  const before = earlier.filter(({ version, entities }) => version < programme.version && entityName in entities);
-  const upcasts = before.map(({ version }) => [version, upcastsFrom(programme, entityName, version)] as const);
+  const before = earlier.filter(
+    ({ version, entities }) => version < programme.version && entityName in entities,
+  );
+  const upcasts = before.map(
+    ({ version }) => [version, upcastsFrom(programme, entityName, version)] as const,
+  );
   const register: Register = {
     ...{ id, name: registerOf(programme, entityName), entity, siblings, veils },
     definition: { version: programme.version, hash: programmeHash(programme) },
@@ -154,8 +167,12 @@ async function keepPlaces(tx: Transaction, register: number, definition: number,
 async function keepGrants(tx: Transaction, declared: Declared, earlier: readonly Programme[]): Promise<void> {
   const { register, programme } = declared;
   const { id, definition } = register;
-  await tx.rows(query`delete from register.reading where place in (select id from register.place where register = ${id})`);
-  await tx.rows(query`delete from register.permit where act in (select id from register.act where register = ${id})`);
+  await tx.rows(
+    query`delete from register.reading where place in (select id from register.place where register = ${id})`,
+  );
+  await tx.rows(
+    query`delete from register.permit where act in (select id from register.act where register = ${id})`,
+  );
   for (const before of [...earlier.filter(({ version }) => version < definition.version), programme])
     await keepReadings(tx, declared, before);
   await keepPermits(tx, register);
@@ -171,7 +188,9 @@ async function keepReadings(tx: Transaction, { register, entityName, programme }
     update register.place set names = ${JSON.stringify(names)}::jsonb, computed = ${computed}::text[],
       state_now = ${JSON.stringify(states)}::jsonb ->> state
     where (register, definition) = (${register.id}, ${of.version})`);
-  const rows = Object.entries(states).flatMap(([state, now]) => readingsIn(register, { state, now }, entity, succession));
+  const rows = Object.entries(states).flatMap(([state, now]) =>
+    readingsIn(register, { state, now }, entity, succession),
+  );
   await tx.rows(query`
     insert into register.reading (role, place, of_all, of_own, hidden)
     select r.role, p.id, r."ofAll", r."ofOwn", r.hidden
@@ -187,15 +206,17 @@ function readingsIn(
   { fields }: Register["entity"],
   { names }: Succession,
 ) {
-  return roleIds.filter((role) => now.access[role] !== undefined).map((role) => {
-    const hidden = new Set(hiddenFrom(now, role));
-    const isHidden = (name: string) => {
-      const present = Object.hasOwn(names, name) ? names[name] : name;
-      return present === null || present === undefined || hidden.has(present);
-    };
-    const reached = readingOf(now, role, state.now);
-    return { role, state: state.state, ...reached, hidden: Object.keys(fields).filter(isHidden) };
-  });
+  return roleIds
+    .filter((role) => now.access[role] !== undefined)
+    .map((role) => {
+      const hidden = new Set(hiddenFrom(now, role));
+      const isHidden = (name: string) => {
+        const present = Object.hasOwn(names, name) ? names[name] : name;
+        return present === null || present === undefined || hidden.has(present);
+      };
+      const reached = readingOf(now, role, state.now);
+      return { role, state: state.state, ...reached, hidden: Object.keys(fields).filter(isHidden) };
+    });
 }
 
 async function keepPermits(tx: Transaction, { id, entity, definition }: Register): Promise<void> {
@@ -207,7 +228,9 @@ async function keepPermits(tx: Transaction, { id, entity, definition }: Register
       array(select jsonb_array_elements_text(a -> 'sets')), array(select jsonb_array_elements_text(a -> 'notBy'))
     from jsonb_array_elements(${JSON.stringify(acts)}::jsonb) with ordinality as acts(a, nth)
     where not exists (select from register.act where (register, definition) = (${id}, ${definition.version}))`);
-  const permits = roleIds.flatMap((role) => acts.map((act) => ({ role, ...act, ...permitOf(entity, role, act) })));
+  const permits = roleIds.flatMap((role) =>
+    acts.map((act) => ({ role, ...act, ...permitOf(entity, role, act) })),
+  );
   await tx.rows(query`
     insert into register.permit (role, act, of_all, of_own, fields_all, fields_own)
     select r.role, a.id, r."ofAll", r."ofOwn", r."fieldsAll", r."fieldsOwn"

@@ -24,7 +24,11 @@ export async function keysOfEntries(
   );
 }
 
-export async function keyOfEntry(desk: Desk, register: Register, entry: EntryNumber): Promise<EntryKey | undefined> {
+export async function keyOfEntry(
+  desk: Desk,
+  register: Register,
+  entry: EntryNumber,
+): Promise<EntryKey | undefined> {
   return (await keysOfEntries(desk, register, [entry])).get(entry);
 }
 

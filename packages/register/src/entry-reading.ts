@@ -83,9 +83,15 @@ export async function readEntries(
   what: Reading = "entry",
 ): Promise<readonly EntryReading[]> {
   const numbers = entries.filter(isEntryNumber);
-  const rows = asOf === undefined ? await present(desk, register, numbers) : await past(desk, register, numbers, asOf);
+  const rows =
+    asOf === undefined ? await present(desk, register, numbers) : await past(desk, register, numbers, asOf);
   const readings = await readingsOf(desk, register, rows);
-  await logReading(desk, register, what, readings.map(({ entry }) => entry));
+  await logReading(
+    desk,
+    register,
+    what,
+    readings.map(({ entry }) => entry),
+  );
   return readings;
 }
 
@@ -107,7 +113,11 @@ export async function readingsOf(
   rows: readonly SeenRow[],
 ): Promise<readonly EntryReading[]> {
   const keys = hasPersonal(register.entity.fields)
-    ? await keysOfEntries(desk, register, rows.map(({ entry }) => String(entry)))
+    ? await keysOfEntries(
+        desk,
+        register,
+        rows.map(({ entry }) => String(entry)),
+      )
     : new Map<string, EntryKey>();
   return rows.map((row) => readingOf(register, row, keys.get(String(row.entry))));
 }

@@ -1,6 +1,6 @@
+import { sha256 } from "@hakaru/model/canonical";
 import type { Fault } from "@hakaru/model/fault";
 import type { FileValue } from "@hakaru/model/field/file-field";
-import { sha256 } from "@hakaru/model/canonical";
 import { query } from "@hakaru/store/query";
 import type { Desk } from "./desk.ts";
 import { type Linked, linkedIn } from "./linked.ts";
@@ -37,7 +37,12 @@ export async function fileFaults(
 
 function isSame(file: KeptFile, { value, field }: Linked<FileValue>): boolean {
   const { sha256: hash, type, bytes } = value;
-  return file.sha256 === hash && file.type === type && file.size === bytes && file.sealed === (field.personal === true);
+  return (
+    file.sha256 === hash &&
+    file.type === type &&
+    file.size === bytes &&
+    file.sealed === (field.personal === true)
+  );
 }
 
 /** What comes along is kept open or sealed as the field that names it wants. */

@@ -31,7 +31,7 @@ export function filledIn(sets: NonNullable<Step["sets"]>, given: Circumstances):
   const begun: Filled = { content: given.content, serials: [], faults: [] };
   return Object.entries(sets).reduce((filled, [field, setting]) => {
     if (setting === undefined) return filled;
-    return joined(filled, field, valueOf(field, setting, { ...given, content: filled.content }));
+    return joined(filled, field, givenBy(field, setting, { ...given, content: filled.content }));
   }, begun);
 }
 
@@ -50,7 +50,7 @@ function joined({ content, serials, faults }: Filled, field: string, given: Give
   };
 }
 
-function valueOf(field: string, setting: Setting, given: Circumstances): Given {
+function givenBy(field: string, setting: Setting, given: Circumstances): Given {
   if (setting.set === "on") return { value: given.on };
   if (setting.set === "actor") return { value: given.actor };
   if (setting.set === "value") return { value: evaluate(setting.value, given) };

@@ -38,7 +38,10 @@ function useOf(name: string, fields: Fields, as?: Kind): readonly Fault[] {
   return isPersonal(field) || !fits ? [registerFaults["not-filterable"]({ label: field.label })] : [];
 }
 
-function membersUse({ group, where }: Extract<Expression, { op: "members" }>, fields: Fields): readonly Fault[] {
+function membersUse(
+  { group, where }: Extract<Expression, { op: "members" }>,
+  fields: Fields,
+): readonly Fault[] {
   const field: Field | undefined = Object.hasOwn(fields, group) ? fields[group] : undefined;
   if (field?.kind !== "group" || field.personal) return useOf(group, fields, "text");
   return where === undefined ? [] : problemsIn(where, field.fields);
@@ -46,7 +49,9 @@ function membersUse({ group, where }: Extract<Expression, { op: "members" }>, fi
 
 function partsOf(of: Expression): readonly Expression[] {
   const parts = Object.values(of).flatMap((part: unknown) => (Array.isArray(part) ? part : [part]));
-  return parts.filter((part): part is Expression => typeof part === "object" && part !== null && "op" in part);
+  return parts.filter(
+    (part): part is Expression => typeof part === "object" && part !== null && "op" in part,
+  );
 }
 
 const isOf: { readonly [K in Kind]: (value: Scalar) => boolean } = {

@@ -1,15 +1,15 @@
 import { Refusal } from "@hakaru/model/fault";
 import type { Content } from "@hakaru/model/field/field";
 import { visibleFields } from "@hakaru/model/programme/policy";
+import { written } from "@hakaru/store/fragment";
 import { query } from "@hakaru/store/query";
 import type { Desk } from "./desk.ts";
 import type { EntryNumber } from "./entry-number.ts";
-import { wordSql, slotOf, relationOf } from "./index-filter.ts";
+import { relationOf, slotOf, wordSql } from "./index-filter.ts";
 import { keyWord } from "./index-layout.ts";
 import { keyOf } from "./index-row.ts";
 import type { Register } from "./register.ts";
 import { registerFaults } from "./register-faults.ts";
-import { written } from "@hakaru/store/fragment";
 
 /**
  * The entries the actor sees that have the key fields of these contents, content by content, the earliest first. Keys

@@ -1,5 +1,11 @@
 import type { Entity } from "@hakaru/model/programme/entity";
-import { type Actor, editableFields, enterableFields, sees, visibleFields } from "@hakaru/model/programme/policy";
+import {
+  type Actor,
+  editableFields,
+  enterableFields,
+  sees,
+  visibleFields,
+} from "@hakaru/model/programme/policy";
 import type { Role } from "@hakaru/model/role";
 
 /** Something that can be done in a register. */
@@ -35,7 +41,10 @@ export interface Reached {
 
 /** Which entries of a state a role reads. */
 export function readingOf(entity: Entity, role: Role, state: string): Reached {
-  return { ofAll: sees(entity, stranger(role), { state, owner }), ofOwn: sees(entity, member(role), { state, owner }) };
+  return {
+    ofAll: sees(entity, stranger(role), { state, owner }),
+    ofOwn: sees(entity, member(role), { state, owner }),
+  };
 }
 
 /** The fields a role does not see. */

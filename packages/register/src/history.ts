@@ -3,8 +3,8 @@ import { sameValue } from "@hakaru/model/programme/policy";
 import { query } from "@hakaru/store/query";
 import { logReading } from "./access-log.ts";
 import type { Desk } from "./desk.ts";
-import { type EntryReading, readingsOf, type SeenRow, seenColumns } from "./entry-reading.ts";
 import { type EntryNumber, isEntryNumber } from "./entry-number.ts";
+import { type EntryReading, readingsOf, type SeenRow, seenColumns } from "./entry-reading.ts";
 import type { EventKind } from "./event.ts";
 import type { Shown } from "./personal.ts";
 import type { Register } from "./register.ts";
@@ -52,7 +52,9 @@ export async function readHistory(
     from desk.history(${register.id}::smallint, ${entry}::bigint, ${known ?? "infinity"}) order by version`);
   const readings = await readingsOf(desk, register, rows);
   if (readings.length > 0) await logReading(desk, register, "history", [entry]);
-  return readings.map((reading, at) => historyOf(reading, rows[at], continuedBy(readings.slice(0, at), reading)));
+  return readings.map((reading, at) =>
+    historyOf(reading, rows[at], continuedBy(readings.slice(0, at), reading)),
+  );
 }
 
 /** The segment that stood on the first day of an event before there was that event; the first one for an earlier day. */

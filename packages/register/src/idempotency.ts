@@ -1,8 +1,8 @@
 import { hashOf } from "@hakaru/model/canonical";
 import { Refusal } from "@hakaru/model/fault";
 import { query } from "@hakaru/store/query";
-import type { Desk } from "./desk.ts";
 import type { Conflict } from "./conflict.ts";
+import type { Desk } from "./desk.ts";
 import type { Done } from "./perform.ts";
 import { registerFaults } from "./register-faults.ts";
 
@@ -31,7 +31,9 @@ export async function once<T extends Done | Conflict | readonly Done[]>(
 async function answered(desk: Desk, key: string, hash: string): Promise<unknown> {
   const actor = desk.acting.actor.id;
   const [row] = await desk.keeping(async (keeper) => {
-    await keeper.rows(query`select pg_advisory_xact_lock(hashtextextended(${`${actor}\n${key}`}, 1751804788))`);
+    await keeper.rows(
+      query`select pg_advisory_xact_lock(hashtextextended(${`${actor}\n${key}`}, 1751804788))`,
+    );
     return keeper.rows(query<{ request: string; answer: unknown }>`
       select request, answer from register.idempotency where actor = ${actor} and key = ${key}`);
   });

@@ -1,4 +1,6 @@
+import { setImmediate } from "node:timers/promises";
 import { type Fault, Refusal } from "@hakaru/model/fault";
+import { heard } from "@hakaru/store/database";
 import type { Desk } from "./desk.ts";
 import { drawSerials } from "./draw-serials.ts";
 import { allFaults, errorsIn } from "./perform.ts";
@@ -21,15 +23,11 @@ const mostFaults = 1_000;
  * @returns how many were made
  * @throws Refusal with the first thousand faults
  */
-export async function importEntries(
-  desk: Desk,
-  register: Register,
-  rows: Rows,
-): Promise<number> {
+export async function importEntries(desk: Desk, register: Register, rows: Rows): Promise<number> {
   const planner = plannerFor(register, desk.acting);
   const faults: Fault[] = [];
   let made = 0;
-  let ahead = draw(desk, chunk, chunk);
+  let ahead = heardOut(draw(desk, chunk, chunk));
   let writing: Promise<void> = Promise.resolve();
   for await (const works of chunked(rows)) {
     const { drafts, errors } = await judged(desk, register, planner, works);
@@ -38,14 +36,22 @@ export async function importEntries(
     if (faults.length >= mostFaults) break;
     if (faults.length > 0) continue;
     const drawn = await ahead;
-    ahead = draw(desk, chunk, chunk);
+    ahead = heardOut(draw(desk, chunk, chunk));
     const sealed = rowsOf(desk, register, drafts, drawn);
     await writing;
-    writing = write(desk, register, sealed).then(expectFresh);
+    writing = heardOut(write(desk, register, sealed).then(expectFresh));
+    // Lets the statement leave before the next rows take the processor.
+    await setImmediate();
   }
   await Promise.all([writing, ahead]);
   if (faults.length > 0) throw new Refusal(...faults.slice(0, mostFaults));
   return made;
+}
+
+/** What is not waited for at once must not end the process when it fails; it is waited for later. */
+function heardOut<T>(work: Promise<T>): Promise<T> {
+  work.catch(heard);
+  return work;
 }
 
 async function judged(desk: Desk, register: Register, planner: Planner, works: readonly Entering[]) {

@@ -57,11 +57,15 @@ function narrowing(register: Register, of: Expression): readonly Narrow[] {
   if (of.op === "one-of") return amongWords(register, of);
   if (of.op === "equal") return compared(register, of, "=");
   if (of.op === "below" || of.op === "at-most") return compared(register, of, "<=");
-  if (of.op === "not" && (of.of.op === "below" || of.of.op === "at-most")) return compared(register, of.of, ">=");
+  if (of.op === "not" && (of.of.op === "below" || of.of.op === "at-most"))
+    return compared(register, of.of, ">=");
   return [];
 }
 
-function amongWords(register: Register, { of, values }: Extract<Expression, { op: "one-of" }>): readonly Narrow[] {
+function amongWords(
+  register: Register,
+  { of, values }: Extract<Expression, { op: "one-of" }>,
+): readonly Narrow[] {
   if (of.op === "state") return [inPlaces(register, values)];
   if (of.op !== "field" || of.type !== "text") return [];
   const words = values.map((value) => sortableWord("text", value) ?? "");

@@ -41,6 +41,7 @@ function wordOf(keys: Keys, register: Register, name: string, content: Content):
 /** The word of an entry's key; undefined where a part of the key is not stated. */
 export function keyOf(keys: Keys, { name, entity }: Register, content: Content): string | undefined {
   const values = entity.key.map((field) => content[field]);
-  const stated = values.length > 0 && values.every((value) => typeof value === "string" || typeof value === "boolean");
+  const stated =
+    values.length > 0 && values.every((value) => typeof value === "string" || typeof value === "boolean");
   return stated ? keyWordOf(keys, name, values) : undefined;
 }

@@ -1,13 +1,11 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
-import { chmod, link, mkdir, open, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { canonicalJson } from "@hakaru/model/canonical";
 import { Refusal } from "@hakaru/model/fault";
 import type { Database } from "@hakaru/store/database";
-import { unlessMissing } from "@hakaru/store/missing-file";
 import { query } from "@hakaru/store/query";
-import { codeOf } from "@hakaru/store/server-fault";
 import { registerFaults } from "./register-faults.ts";
+import { secretFile } from "./secret-file.ts";
 
 /** What opens personal data. The master key lies in the data folder, never in the database or its backups. */
 export interface Keys {
@@ -28,41 +26,16 @@ export interface Sealed {
 /**
  * The keys of a data folder, made at the first start in `keys/master`, readable by us alone.
  *
- * @throws Refusal `master-key-missing` where the database holds personal data and the folder no key
+ * @throws Refusal `master-key-missing` where the database holds registers and the folder no key
  */
 export async function openKeys(folder: string, database: Database): Promise<Keys> {
   const path = join(folder, "keys", "master");
-  const kept = await unlessMissing(readFile(path, "utf8"));
-  if (kept !== undefined) return keysOf(kept);
-  const [used] = await database.rows(query`select from register.definition limit 1`);
-  if (used !== undefined) throw new Refusal(registerFaults["master-key-missing"]({ path }));
-  await makeMaster(folder, path);
-  return keysOf(await readFile(path, "utf8"));
-}
-
-/** Whole or not at all, and the first of several processes decides. */
-async function makeMaster(folder: string, path: string): Promise<void> {
-  await mkdir(join(folder, "keys"), { recursive: true, mode: 0o700 });
-  await chmod(join(folder, "keys"), 0o700);
-  const half = `${path}.${process.pid}-${randomBytes(4).toString("hex")}`;
-  try {
-    await writeSynced(half, `${randomBytes(32).toString("base64")}\n`);
-    await link(half, path);
-  } catch (error) {
-    if (codeOf(error) !== "EEXIST") throw error;
-  } finally {
-    await rm(half, { force: true });
-  }
-}
-
-async function writeSynced(path: string, text: string): Promise<void> {
-  const file = await open(path, "wx", 0o600);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  const master = await secretFile(path, async () => {
+    const [used] = await database.rows(query`select from register.definition limit 1`);
+    if (used !== undefined) throw new Refusal(registerFaults["master-key-missing"]({ path }));
+    return `${randomBytes(32).toString("base64")}\n`;
+  });
+  return keysOf(master);
 }
 
 /** The keys that follow from a master key, in base64. */

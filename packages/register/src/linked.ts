@@ -39,4 +39,3 @@ function valuesIn<T>(
 function isSilent(value: FieldValue): boolean {
   return typeof value === "object" && "silence" in value;
 }
-

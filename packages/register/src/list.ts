@@ -11,7 +11,7 @@ import { type AsOf, type EntryReading, readingsOf, type SeenRow } from "./entry-
 import { expressionSql } from "./expression-sql.ts";
 import { checkFilter } from "./filter-check.ts";
 import { narrowedBy, relationOf, type Slot, slotOf, wordSql } from "./index-filter.ts";
-import { listAsOf, countAsOf } from "./list-as-of.ts";
+import { countAsOf, listAsOf } from "./list-as-of.ts";
 import type { KeptVeil, Register } from "./register.ts";
 import { registerFaults } from "./register-faults.ts";
 import { folded, wantedGrams } from "./search-text.ts";
@@ -56,7 +56,12 @@ export async function list(desk: Desk, register: Register, request: ListRequest)
       : await listAsOf(desk, register, { ...asked, asOf }, position);
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   const readings = await readingsOf(desk, register, rows.slice(0, limit));
-  await logReading(desk, register, "list", readings.map(({ entry }) => entry));
+  await logReading(
+    desk,
+    register,
+    "list",
+    readings.map(({ entry }) => entry),
+  );
   const entries = readings.map((reading) => inColumns(register.entity, reading));
   return { entries, ...(last && { next: writeCursor({ entry: String(last.entry), word: last.word }) }) };
 }
@@ -103,7 +108,8 @@ interface Sought {
 }
 
 async function soughtBy(desk: Desk, register: Register, { where, search }: Wanted): Promise<Sought> {
-  const searched = search === undefined ? { conditions: [], veils: [] } : await searchedBy(desk, register, search);
+  const searched =
+    search === undefined ? { conditions: [], veils: [] } : await searchedBy(desk, register, search);
   const narrowed = where === undefined ? { conditions: [], veils: [] } : narrowedBy(register, where);
   return {
     conditions: [
@@ -127,11 +133,15 @@ async function searchedBy(desk: Desk, register: Register, search: string): Promi
   if (needle === "") return { conditions: [], veils: [] };
   const veils = register.veils.filter((veil) => veil.search.length > 0);
   if (veils.length === 0) return { conditions: [query`false`], veils: [] };
-  const wanted = wantedGrams(needle, veils.map(({ id }) => id));
+  const wanted = wantedGrams(
+    needle,
+    veils.map(({ id }) => id),
+  );
   const [found] = await desk.rows(query<{ entries: readonly bigint[] }>`
     select array(select desk.found(${register.id}::smallint, ${wanted}::tsquery, ${needle}, ${rarely + 1})) as entries`);
   const entries = found?.entries ?? [];
-  if (entries.length <= rarely) return { conditions: [query`e.entry = any(${entries}::bigint[])`], veils: [] };
+  if (entries.length <= rarely)
+    return { conditions: [query`e.entry = any(${entries}::bigint[])`], veils: [] };
   const seen = veils.filter(({ hiddenFrom }) => !hiddenFrom.includes(desk.acting.actor.role));
   const occurs = seen.map((veil) => query`strpos(${written(relationOf(veil))}.haystack, ${needle}) > 0`);
   return { conditions: [query`(${joined(occurs, " or ")})`], veils: seen };
@@ -188,7 +198,9 @@ function byPlace(descending: boolean, position: Position | undefined): Cut {
   if (!Number.isSafeInteger(place)) throw new Refusal(registerFaults["cursor-unreadable"]({}));
   return {
     conditions:
-      position === undefined ? [] : [query`(e.place, e.entry) ${sign} (${place}::int, ${position.entry}::bigint)`],
+      position === undefined
+        ? []
+        : [query`(e.place, e.entry) ${sign} (${place}::int, ${position.entry}::bigint)`],
     veils: [],
     word: query`e.place::text`,
     order: query`e.place ${direction}, e.entry ${direction}`,
@@ -211,7 +223,12 @@ async function byWord(desk: Desk, sought: Sought, of: WordSort, limit: number): 
   const begun = position !== undefined && position.word === null;
   const stated = begun ? [] : await page(desk, sought, statedCut(of), limit);
   if (stated.length >= limit) return stated;
-  const unstated = await page(desk, sought, unstatedCut(of, begun ? position : undefined), limit - stated.length);
+  const unstated = await page(
+    desk,
+    sought,
+    unstatedCut(of, begun ? position : undefined),
+    limit - stated.length,
+  );
   return [...stated, ...unstated];
 }
 
@@ -220,7 +237,9 @@ function statedCut({ slot, descending, position }: WordSort): Cut {
   const word = wordSql(slot);
   const entry = query`${written(relationOf(slot.veil))}.entry`;
   const beyond =
-    position?.word == null ? [] : [query`(${word}, ${entry}) ${sign} (${position.word}, ${position.entry}::bigint)`];
+    position?.word == null
+      ? []
+      : [query`(${word}, ${entry}) ${sign} (${position.word}, ${position.entry}::bigint)`];
   return {
     conditions: [query`${word} is not null`, ...beyond],
     veils: [slot.veil],

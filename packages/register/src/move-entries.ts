@@ -11,7 +11,12 @@ import type { Register } from "./register.ts";
 type Keeper = Pick<Transaction, "rows">;
 
 /** Brings the entries of a register, and their index, into the terms of the definition now in force. */
-export async function moveEntries(keeper: Keeper, keys: Keys, register: Register, from: number): Promise<void> {
+export async function moveEntries(
+  keeper: Keeper,
+  keys: Keys,
+  register: Register,
+  from: number,
+): Promise<void> {
   await forgetIndex(keeper, register);
   await eachChunk(keeper, register, async (rows) => {
     const moved = rows.map((row) => ({ ...row, ...movedBy(register, from, row) }));
@@ -27,7 +32,10 @@ export async function remakeIndex(keeper: Keeper, keys: Keys, register: Register
 }
 
 function movedBy({ upcasts }: Register, from: number, { state, content }: HeldRow) {
-  const last = (upcasts[from] ?? []).reduce((before, by) => upcast(by, before), { state, content: content as Content });
+  const last = (upcasts[from] ?? []).reduce((before, by) => upcast(by, before), {
+    state,
+    content: content as Content,
+  });
   return { state: last.state, content: last.content as Stored };
 }
 
@@ -38,7 +46,11 @@ async function forgetIndex(keeper: Keeper, { id }: Register): Promise<void> {
 
 const chunk = 2_000;
 
-async function eachChunk(keeper: Keeper, { id }: Register, work: (rows: readonly HeldRow[]) => Promise<void>) {
+async function eachChunk(
+  keeper: Keeper,
+  { id }: Register,
+  work: (rows: readonly HeldRow[]) => Promise<void>,
+) {
   for (let after = 0n; ; ) {
     const rows = await keeper.rows(query<HeldRow>`
       select e.entry, e.version, e.state, e.owner, e.valid_from, e.recorded_at, e.content, k.wrapped,
@@ -51,7 +63,11 @@ async function eachChunk(keeper: Keeper, { id }: Register, work: (rows: readonly
   }
 }
 
-async function keepContents(keeper: Keeper, { id, places }: Register, rows: readonly HeldRow[]): Promise<void> {
+async function keepContents(
+  keeper: Keeper,
+  { id, places }: Register,
+  rows: readonly HeldRow[],
+): Promise<void> {
   const moved = rows.map(({ entry, state, content }) => ({
     ...{ entry: String(entry), state, content },
     place: places[state],
@@ -63,7 +79,12 @@ async function keepContents(keeper: Keeper, { id, places }: Register, rows: read
     where e.register = ${id} and e.entry = m.entry`);
 }
 
-async function keepIndex(keeper: Keeper, keys: Keys, register: Register, rows: readonly HeldRow[]): Promise<void> {
+async function keepIndex(
+  keeper: Keeper,
+  keys: Keys,
+  register: Register,
+  rows: readonly HeldRow[],
+): Promise<void> {
   const words = rows.flatMap((row) => {
     const { entry, content } = heldOf({ keys }, register, row, []);
     return indexRows(keys, register, content).map((each) => ({ ...each, entry: String(entry) }));

@@ -6,7 +6,7 @@ import { drawSerials } from "./draw-serials.ts";
 import type { EntryNumber } from "./entry-number.ts";
 import { fileFaults } from "./file-check.ts";
 import { type Held, held } from "./held.ts";
-import { type Draft, entriesOf, type Plan, type Planner, plannerFor } from "./plan-work.ts";
+import { entriesOf, type Plan, type Planner, plannerFor } from "./plan-work.ts";
 import { referenceFaults } from "./reference-check.ts";
 import type { Register } from "./register.ts";
 import { registerFaults } from "./register-faults.ts";
@@ -18,7 +18,12 @@ import { type Event, writeEvents } from "./write-events.ts";
 export type Done =
   | (Event & { readonly kind: "written"; readonly warnings: readonly Fault[] })
   /** It would have changed nothing, so nothing was written. */
-  | { readonly kind: "same"; readonly entry: EntryNumber; readonly version: number; readonly warnings: readonly Fault[] };
+  | {
+      readonly kind: "same";
+      readonly entry: EntryNumber;
+      readonly version: number;
+      readonly warnings: readonly Fault[];
+    };
 
 /** All of it, or nothing because others were faster with some of the entries. */
 export type Performed = { readonly done: readonly Done[] } | { readonly conflicts: readonly Conflict[] };
@@ -39,7 +44,14 @@ export async function perform(
   const entries = await held(desk, register, entriesOf(works));
   const attempts = works.map((work) => attempted(register, work, entries));
   const stale = attempts.filter(({ work, before }) => isStale(work, before));
-  if (stale.length > 0) return { conflicts: await conflictsOf(desk, register, stale.map(({ work }) => work)) };
+  if (stale.length > 0)
+    return {
+      conflicts: await conflictsOf(
+        desk,
+        register,
+        stale.map(({ work }) => work),
+      ),
+    };
   const planner = plannerFor(register, desk.acting);
   const plans = attempts.map(({ work, before }) => planned(planner, work, before, kind));
   const faults = await allFaults(desk, register, works, plans);
@@ -70,13 +82,19 @@ function isStale(work: Work, before: Held | undefined): boolean {
   return work.does !== "enter" && before !== undefined && before.version !== work.version;
 }
 
-async function conflictsOf(desk: Desk, register: Register, works: readonly Work[]): Promise<readonly Conflict[]> {
+async function conflictsOf(
+  desk: Desk,
+  register: Register,
+  works: readonly Work[],
+): Promise<readonly Conflict[]> {
   const conflicts: Conflict[] = [];
   for (const work of works) {
     if (work.does === "enter") throw new Error("a new entry is nobody else's");
     const conflict = await conflictOf(desk, register, work);
     if (conflict === undefined)
-      throw new Refusal(registerFaults["unknown-entry"]({ register: register.name, entry: work.entry }, work.place));
+      throw new Refusal(
+        registerFaults["unknown-entry"]({ register: register.name, entry: work.entry }, work.place),
+      );
     conflicts.push(conflict);
   }
   return conflicts;
@@ -95,7 +113,11 @@ export async function allFaults(
   works: readonly Work[],
   plans: readonly Plan[],
 ): Promise<readonly (readonly Fault[])[]> {
-  const references = await referenceFaults(desk, register, plans.map(({ draft }) => draft));
+  const references = await referenceFaults(
+    desk,
+    register,
+    plans.map(({ draft }) => draft),
+  );
   const { entity } = register;
   const all: (readonly Fault[])[] = [];
   for (const [at, work] of works.entries()) {
@@ -123,7 +145,11 @@ async function written(
   works: readonly Work[],
   { plans, faults }: Judged,
 ): Promise<Performed> {
-  const drafts = await drawSerials(desk, register, plans.flatMap(({ draft }) => (draft === undefined ? [] : [draft])));
+  const drafts = await drawSerials(
+    desk,
+    register,
+    plans.flatMap(({ draft }) => (draft === undefined ? [] : [draft])),
+  );
   const answer = drafts.length === 0 ? { events: [] } : await writeEvents(desk, register, drafts);
   if ("stale" in answer) {
     const stale = works.filter((work) => work.does !== "enter" && answer.stale.includes(work.entry));
@@ -150,19 +176,31 @@ function doneOf(work: Work, event: Event | undefined, warnings: readonly Fault[]
 type Written = Extract<Done, { kind: "written" }>;
 
 /** Makes a new entry. @throws Refusal */
-export async function enter(desk: Desk, register: Register, entering: Omit<Entering, "does">): Promise<Written> {
+export async function enter(
+  desk: Desk,
+  register: Register,
+  entering: Omit<Entering, "does">,
+): Promise<Written> {
   const done = await single(desk, register, { does: "enter", ...entering });
   if (done.kind !== "written") throw new Error("a new entry was not written");
   return done;
 }
 
 /** Changes fields of an entry from a day on. @throws Refusal */
-export function change(desk: Desk, register: Register, changing: Omit<Changing, "does">): Promise<Done | Conflict> {
+export function change(
+  desk: Desk,
+  register: Register,
+  changing: Omit<Changing, "does">,
+): Promise<Done | Conflict> {
   return single(desk, register, { does: "change", ...changing });
 }
 
 /** Takes an entry to another state. @throws Refusal */
-export function step(desk: Desk, register: Register, stepping: Omit<Stepping, "does">): Promise<Done | Conflict> {
+export function step(
+  desk: Desk,
+  register: Register,
+  stepping: Omit<Stepping, "does">,
+): Promise<Done | Conflict> {
   return single(desk, register, { does: "step", ...stepping });
 }
 

@@ -16,18 +16,29 @@ export async function referenceFaults(
   const linked = drafts.map((draft) =>
     draft === undefined
       ? []
-      : linkedIn<string>("reference", register.entity.fields, draft.content, (draft.from ?? draft.before)?.content),
+      : linkedIn<string>(
+          "reference",
+          register.entity.fields,
+          draft.content,
+          (draft.from ?? draft.before)?.content,
+        ),
   );
   const seen = await seenAmong(desk, register, linked.flat());
   return linked.map((links) =>
-    links.filter((link) => !seen.has(keyOf(register, link))).map(({ field, value, at }) =>
-      registerFaults["unknown-reference"]({ label: field.label, entry: value }, { field: at }),
-    ),
+    links
+      .filter((link) => !seen.has(keyOf(register, link)))
+      .map(({ field, value, at }) =>
+        registerFaults["unknown-reference"]({ label: field.label, entry: value }, { field: at }),
+      ),
   );
 }
 
 /** Every reference once, each register asked once. */
-async function seenAmong(desk: Desk, register: Register, links: readonly Linked<string>[]): Promise<ReadonlySet<string>> {
+async function seenAmong(
+  desk: Desk,
+  register: Register,
+  links: readonly Linked<string>[],
+): Promise<ReadonlySet<string>> {
   const wanted = new Map<number, Set<string>>();
   for (const link of links) {
     const id = targetOf(register, link);

@@ -2,8 +2,8 @@ import { type Kind, typeOf } from "@hakaru/model/expression";
 import type { Upcast } from "@hakaru/model/programme/upcast";
 import { joined, written } from "@hakaru/store/fragment";
 import { type Query, query } from "@hakaru/store/query";
-import type { AsOf, SeenRow } from "./entry-reading.ts";
 import type { EntryNumber } from "./entry-number.ts";
+import type { AsOf, SeenRow } from "./entry-reading.ts";
 import { expressionSql } from "./expression-sql.ts";
 import type { Register } from "./register.ts";
 
@@ -18,13 +18,20 @@ export interface Window {
  * statement: `entry`, `state`, `content` and the other columns of a reading, in the terms of the definition in force.
  * Personal fields are ciphertext there, or `{ "erased": true }`.
  */
-export function standingRelation(register: Register, { valid, known }: AsOf, window?: Window): Query<SeenRow> {
+export function standingRelation(
+  register: Register,
+  { valid, known }: AsOf,
+  window?: Window,
+): Query<SeenRow> {
   const { id, definition, upcasts } = register;
   const { after = "0", most = null } = window ?? {};
   const snapshot = query`
     select * from desk.snapshot(${id}::smallint, ${valid}, ${known ?? "infinity"}, ${after}::bigint, ${most}::bigint)`;
   const earlier = Object.entries(upcasts).map(([version, steps]) =>
-    steps.reduce<Query>(upcastSql, query`select ${columns}, state, content from standing where definition = ${version}`),
+    steps.reduce<Query>(
+      upcastSql,
+      query`select ${columns}, state, content from standing where definition = ${version}`,
+    ),
   );
   const present = query`select ${columns}, state, content from standing where definition = ${definition.version}`;
   return query<SeenRow>`with standing as (${snapshot}) ${joined([present, ...earlier], " union all ")}`;
@@ -51,7 +58,10 @@ function upcastSql(before: Query, { rename = {}, drop = [], set = {}, states = {
 }
 
 function namesOf(rename: Readonly<Record<string, string>>, drop: readonly string[]) {
-  const dropped = drop.flatMap((name) => [name, ...Object.keys(rename).filter((old) => rename[old] === name)]);
+  const dropped = drop.flatMap((name) => [
+    name,
+    ...Object.keys(rename).filter((old) => rename[old] === name),
+  ]);
   return { ...rename, ...Object.fromEntries(dropped.map((name) => [name, null])) };
 }
 

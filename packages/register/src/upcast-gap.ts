@@ -45,7 +45,11 @@ function stateAfter(state: string, upcasts: readonly Upcast[]): string {
 }
 
 /** The upcasts of an entity between two versions, one a version; where none is written, nothing changes. */
-export function upcastsFrom({ upcasts, version }: Programme, entity: string, earlier: number): readonly Upcast[] {
+export function upcastsFrom(
+  { upcasts, version }: Programme,
+  entity: string,
+  earlier: number,
+): readonly Upcast[] {
   return versionsAfter(earlier, version).map((each) => upcasts[each]?.[entity] ?? {});
 }
 
@@ -71,7 +75,8 @@ function gapFault({ id, version }: Programme, entity: string, problem: Text): Fa
 
 function problemsOf(earlier: Programme, programme: Programme, name: string, entity: Entity): readonly Text[] {
   const now = programme.entities[name];
-  if (now === undefined) return [{ ja: "登録簿が宣言にありません", en: "the register is no longer declared" }];
+  if (now === undefined)
+    return [{ ja: "登録簿が宣言にありません", en: "the register is no longer declared" }];
   if (outlineOf(entity) === outlineOf(now)) return [];
   const unwritten = versionsAfter(earlier.version, programme.version).filter(
     (version) => programme.upcasts[version]?.[name] === undefined,
@@ -79,9 +84,14 @@ function problemsOf(earlier: Programme, programme: Programme, name: string, enti
   const upcasts = upcastsFrom(programme, name, earlier.version);
   const { names, states } = successionOf(entity, upcasts);
   return [
-    ...unwritten.map((version) => ({ ja: `版 ${version} について何も書かれていません`, en: `nothing is written for version ${version}` })),
+    ...unwritten.map((version) => ({
+      ja: `版 ${version} について何も書かれていません`,
+      en: `nothing is written for version ${version}`,
+    })),
     ...Object.entries(entity.fields).flatMap(([field, of]) => fieldProblems(field, of, names, now)),
-    ...Object.entries(states).filter(([, to]) => now.states[to] === undefined).map(([state]) => lost(state)),
+    ...Object.entries(states)
+      .filter(([, to]) => now.states[to] === undefined)
+      .map(([state]) => lost(state)),
     ...upcasts.flatMap((upcast) => personalSets(upcast, entity, now)),
   ];
 }
@@ -103,7 +113,8 @@ function fieldProblems(name: string, field: Field, names: Succession["names"], n
   if (renamed === null || renamed === undefined) return [];
   const next = now.fields[renamed];
   if (next === undefined) return [lost(name)];
-  if (next.kind !== field.kind) return [{ ja: `「${name}」の種類が変わっています`, en: `${name} is of another kind` }];
+  if (next.kind !== field.kind)
+    return [{ ja: `「${name}」の種類が変わっています`, en: `${name} is of another kind` }];
   // Events are never written again: what they hold in the open stays open, what they hold sealed stays sealed.
   return isPersonal(next) === isPersonal(field) && next.personal === field.personal
     ? []
@@ -116,8 +127,13 @@ function lost(name: string): Text {
 
 function personalSets({ set = {} }: Upcast, before: Entity, now: Entity): readonly Text[] {
   const names = Object.values(set).flatMap(fieldsIn);
-  const personal = names.filter((name) => [before, now].some(({ fields }) => fields[name] && isPersonal(fields[name])));
-  return personal.map((name) => ({ ja: `個人情報「${name}」から値を作っています`, en: `a value is made of the personal ${name}` }));
+  const personal = names.filter((name) =>
+    [before, now].some(({ fields }) => fields[name] && isPersonal(fields[name])),
+  );
+  return personal.map((name) => ({
+    ja: `個人情報「${name}」から値を作っています`,
+    en: `a value is made of the personal ${name}`,
+  }));
 }
 
 function fieldsIn(of: Expression): readonly string[] {

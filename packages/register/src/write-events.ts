@@ -1,7 +1,6 @@
 import type { Instant } from "@hakaru/model/calendar";
-import type { Content } from "@hakaru/model/field/field";
-import { sameValue } from "@hakaru/model/programme/policy";
 import { Refusal } from "@hakaru/model/fault";
+import { sameValue } from "@hakaru/model/programme/policy";
 import { query } from "@hakaru/store/query";
 import { codeOf } from "@hakaru/store/server-fault";
 import type { Desk } from "./desk.ts";
@@ -39,7 +38,12 @@ export async function writeEvents(
   const stale = await write(desk, register, rows);
   if (stale.length > 0) return { stale };
   return {
-    events: rows.events.map(({ entry, version, recordedAt, validFrom }) => ({ entry, version, recordedAt, validFrom })),
+    events: rows.events.map(({ entry, version, recordedAt, validFrom }) => ({
+      entry,
+      version,
+      recordedAt,
+      validFrom,
+    })),
   };
 }
 
@@ -82,7 +86,10 @@ export function rowsOf(desk: Desk, register: Register, drafts: readonly Draft[],
     const number = draft.before?.entry ?? String(numbers.next().value);
     const entry = entries.get(number) ?? begun(desk, register, number, draft);
     entries.set(number, entry);
-    return eventOf(desk, register, draft, advanced(entry, draft, drawn.at), { seq: drawn.seqs[at], txid: drawn.txid });
+    return eventOf(desk, register, draft, advanced(entry, draft, drawn.at), {
+      seq: drawn.seqs[at],
+      txid: drawn.txid,
+    });
   });
   const all = [...entries.values()];
   return {
@@ -150,7 +157,11 @@ function wordsOf({ keys }: Desk, register: Register, { entry, latest }: Entry): 
   return indexRows(keys, register, latest.content).map((row) => ({ ...row, entry }));
 }
 
-export async function write(desk: Desk, register: Register, { events, words, keys }: Rows): Promise<readonly EntryNumber[]> {
+export async function write(
+  desk: Desk,
+  register: Register,
+  { events, words, keys }: Rows,
+): Promise<readonly EntryNumber[]> {
   const { id, definition } = register;
   const entries = events.map(({ entry }) => entry);
   const asked = query<{ stale: readonly bigint[] }>`
@@ -163,7 +174,12 @@ export async function write(desk: Desk, register: Register, { events, words, key
 
 function rowOf(event: RegisterEvent) {
   const { fromState, validFrom, recordedAt, onBehalf, definitionHash: _, ...same } = event;
-  const renamed = { from_state: fromState, valid_from: validFrom, recorded_at: recordedAt, on_behalf: onBehalf };
+  const renamed = {
+    from_state: fromState,
+    valid_from: validFrom,
+    recorded_at: recordedAt,
+    on_behalf: onBehalf,
+  };
   return { ...same, ...renamed, leaf: leafOf(event).toString("base64") };
 }
 
@@ -176,4 +192,3 @@ function refused(error: unknown, register: Register, [entry = ""]: readonly Entr
         : undefined;
   throw fault === undefined ? error : Object.assign(new Refusal(fault), { cause: error });
 }
-

@@ -18,12 +18,12 @@ export function sendPage(
   page: { readonly title: string; readonly body: Markup },
 ): FastifyReply {
   const lang = languageOf(request);
-  const other = otherLanguage(request, lang);
+  const other = reply.statusCode < 400 ? otherLanguage(request, lang) : undefined;
   const document = frame({ lang, ...page, demonstration: isDemonstration(gate), ...(other && { other }) });
   return reply.header("cache-control", "no-store").type("text/html; charset=utf-8").send(document);
 }
 
-/** The same page in the other language; a page that answers a form cannot be asked for again. */
+/** The same page in the other language, where asking again gives the same: not what answers a form. */
 function otherLanguage({ method, url }: FastifyRequest, lang: Lang): string | undefined {
   if (method !== "GET") return undefined;
   const [path = "/", query] = url.split("?");

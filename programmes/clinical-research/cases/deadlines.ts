@@ -43,7 +43,12 @@ const newer = deadlineTable(adverseEvent, {
     en: "After the 2025 amendment an expected, serious event of an unapproved use has 30 days (date not confirmed)",
   },
   clock: "committee",
-  content: { ...drug, use: "未承認・適応外", expectation: "既知", seriousness: "その他の重篤（入院・障害等）" },
+  content: {
+    ...drug,
+    use: "未承認・適応外",
+    expectation: "既知",
+    seriousness: "その他の重篤（入院・障害等）",
+  },
   columns: ["learnedOn", "@on"],
   rows: `
     2025-05-30 | 2025-06-01 | no-duty

@@ -59,11 +59,16 @@ export function generate(seed = 2018): readonly SampleEntry[] {
   );
   const studies = each.map(({ plan, on }, at) => studyOf(plan, on, at + 1, draw));
   const specified = each.flatMap(({ plan, on }, at) =>
-    plan.kind === "specified" && ["enrolling", "ended"].includes(plan.fate) ? [{ plan, on, number: at + 1 }] : [],
+    plan.kind === "specified" && ["enrolling", "ended"].includes(plan.fate)
+      ? [{ plan, on, number: at + 1 }]
+      : [],
   );
   const counters = new Map<string, number>();
   const reports = specified.flatMap((study, at) => reportsOn(study, at, draw));
-  return [...studies, ...reports.map((report) => ({ ...report, number: nextNumber(counters, report.entity) }))];
+  return [
+    ...studies,
+    ...reports.map((report) => ({ ...report, number: nextNumber(counters, report.entity) })),
+  ];
 }
 
 function nextNumber(counters: Map<string, number>, entity: string): string {
@@ -86,7 +91,8 @@ const committee = person("reviewer", "committee", "committee");
 const bureau = person("ministry-officer", "bureau", "bureau");
 const hospitalOf = (number: number) => `hospital-${number}`;
 const doctorOf = (number: number) => person("applicant", `doctor-${number}`, hospitalOf(number));
-const administratorOf = (number: number) => person("applicant", `administrator-${number}`, hospitalOf(number));
+const administratorOf = (number: number) =>
+  person("applicant", `administrator-${number}`, hospitalOf(number));
 
 function studyOf(plan: Plan, on: LocalDate, number: number, draw: Draw): SampleEntry {
   const content = studyContent(plan, number, draw);
@@ -104,7 +110,9 @@ function studyContent(
 ): ContentOf<typeof studyFields> {
   const act = kind === "specified" || kind === "non-specified";
   const ailments = ["糖尿病", "肺がん", "心不全", "関節リウマチ", "うつ病", "脳梗塞", "希少神経疾患"];
-  const later = Object.keys(phases).filter((phase) => !["0", "1", "1-2"].includes(phase)) as (keyof typeof phases)[];
+  const later = Object.keys(phases).filter(
+    (phase) => !["0", "1", "1-2"].includes(phase),
+  ) as (keyof typeof phases)[];
   return {
     kind,
     title: `合成薬${number}の${draw.of(["有効性", "安全性", "用量"])}に関する研究（合成）`,
@@ -139,7 +147,12 @@ function reviewed({ fate }: Plan, on: LocalDate, number: number, content: Conten
   return [
     asked,
     { on: opinion, by: committee, does: "find-suitable", content: { committeeNumber: "CRB9990001" } },
-    { on: addDays(on, -6), by: doctor, does: "change", content: siteDays(content, { approvedOn: addDays(on, -7) }) },
+    {
+      on: addDays(on, -6),
+      by: doctor,
+      does: "change",
+      content: siteDays(content, { approvedOn: addDays(on, -7) }),
+    },
     { on: addDays(on, -5), by: administratorOf(number), does: "approve" },
     { on, by: doctor, does: "submit" },
   ];
@@ -147,7 +160,7 @@ function reviewed({ fate }: Plan, on: LocalDate, number: number, content: Conten
 
 /** The sites with one more of their days. */
 function siteDays(content: Content, days: Readonly<Record<string, LocalDate | Decimal>>): Content {
-  const sites = content["sites"] as readonly Content[];
+  const sites = content.sites as readonly Content[];
   return { sites: sites.map((site) => ({ ...site, ...days })) };
 }
 
@@ -159,7 +172,10 @@ function afterFiling(plan: Plan, on: LocalDate, number: number, content: Content
     { on: shown, by: bureau, does: "publish", content: { jrctId: jrctId(plan.kind, on, number) } },
   ];
   if (plan.fate === "discontinued")
-    return [...published, { on: addDays(on, 40), by: doctor, does: "discontinue", reason: "薬剤供給の停止（合成）" }];
+    return [
+      ...published,
+      { on: addDays(on, 40), by: doctor, does: "discontinue", reason: "薬剤供給の停止（合成）" },
+    ];
   const days = { approvedOn: addDays(on, -7), registeredOn: shown };
   const open: readonly Act[] = [
     { on: addDays(shown, 1), by: doctor, does: "change", content: siteDays(content, days) },
@@ -194,7 +210,11 @@ function ending(
       on: addDays(end, 1),
       by: doctor,
       does: "change",
-      content: { primaryDataEndOn: addDays(end, -30), dataEndOn: end, results: "主要評価項目を達成した（合成）。" },
+      content: {
+        primaryDataEndOn: addDays(end, -30),
+        dataEndOn: end,
+        results: "主要評価項目を達成した（合成）。",
+      },
     },
     { on: addDays(end, 200), by: bureau, does: "end" },
   ];

@@ -78,18 +78,18 @@ const division = caseTable(application, {
 
 const divisionBefore = caseTable(application, {
   about: {
-    ja: "2018年認定分までは、資本金にかかわらず従業員数のみで区分する",
-    en: "Up to the 2018 cohort the head-count alone decides, whatever the capital",
+    ja: "2018年認定分までは、資本金にかかわらず従業員数のみで区分する。版は申請日による",
+    en: "Up to the 2018 cohort the head-count alone decides, whatever the capital; the day of the application counts",
   },
-  starts: { ...submitting, "@on": "2017-10-15" },
-  content: { ...sme, cohort: "健康経営優良法人2018", appliedOn: "2017-10-15" },
-  columns: ["industry", "headCount", "capital", "division", "appliedOn"],
+  starts: submitting,
+  content: { ...sme, cohort: "健康経営優良法人2018" },
+  columns: ["@on", "industry", "headCount", "capital", "division"],
   rows: `
-    小売業 | 51人 | 1,000万円 | 中小規模法人部門 | 2017-10-15 | division-from-2016@division
-    小売業 | 51人 | 1,000万円 | 大規模法人部門   | 2017-10-15 | allowed
-    小売業 | 51人 | 1,000万円 | 大規模法人部門   | 2018-03-31 | allowed
-    小売業 | 51人 | 1,000万円 | 中小規模法人部門 | 2018-03-31 | division-from-2016@division
-    小売業 | 51人 | 1,000万円 | 中小規模法人部門 | 2018-04-01 | code-not-in-force@cohort`,
+    2017-10-15 | 小売業 | 51人 | 1,000万円 | 中小規模法人部門 | division-from-2016@division
+    2017-10-15 | 小売業 | 51人 | 1,000万円 | 大規模法人部門   | allowed
+    2018-03-31 | 小売業 | 51人 | 1,000万円 | 大規模法人部門   | allowed
+    2018-03-31 | 小売業 | 51人 | 1,000万円 | 中小規模法人部門 | division-from-2016@division
+    2018-04-01 | 小売業 | 51人 | 1,000万円 | 中小規模法人部門 | code-not-in-force@cohort`,
 });
 
 const submission = caseTable(application, {

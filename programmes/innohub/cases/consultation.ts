@@ -107,7 +107,7 @@ const way = caseTable(consultation, {
     close     | following-up | programme-officer |           |   |        | 成果なし      | allowed
     close     | following-up | programme-officer |           |   |        | 資金の獲得; 連携先の獲得 | allowed
     close     | following-up | programme-officer |           |   |        | 資金の獲得; 成果なし | guard
-    close     | following-up | programme-officer |           |   |        |               | guard required-field@outcomes`,
+    close     | following-up | programme-officer |           |   |        |               | required-field@outcomes`,
 });
 
 const unassigned = caseTable(consultation, {
@@ -144,14 +144,17 @@ const firstReply = deadlineTable(consultation, {
   rows: `
     2021-06-01 creation                      | 2021-06-01 | running 2021-06-08
     2021-06-01 creation                      | 2021-06-07 | soon 2021-06-08
-    2021-12-27 creation                      | 2021-12-27 | running 2022-01-06
+    2021-12-27 creation                      | 2021-12-27 | running 2022-01-07
     2021-06-01 creation; 2021-06-08 triage   | 2021-06-10 | met 2021-06-08
     2021-06-01 creation; 2021-06-09 decline  | 2021-06-10 | late 2021-06-09
     2021-06-01 creation                      | 2021-06-09 | overdue 2021-06-08`,
 });
 
 const followUp = deadlineTable(consultation, {
-  about: { ja: "フォローアップ調査は紹介・案内から6か月が目安", en: "A follow-up within 6 months of a match or referral" },
+  about: {
+    ja: "フォローアップ調査は紹介・案内から6か月が目安",
+    en: "A follow-up within 6 months of a match or referral",
+  },
   clock: "follow-up",
   content: {},
   columns: ["@happened", "@on"],

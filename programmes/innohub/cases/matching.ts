@@ -14,7 +14,10 @@ export const supporters = `
 
 export const rankings = [
   {
-    about: { ja: "福岡県のシード企業が、資金調達と規制について相談する", en: "A seed venture of Fukuoka asks about funding and regulation" },
+    about: {
+      ja: "福岡県のシード企業が、資金調達と規制について相談する",
+      en: "A seed venture of Fukuoka asks about funding and regulation",
+    },
     request: { topics: "資金調達; 規制・制度", stage: "シード", prefecture: "福岡県" },
     on: "2021-06-10",
     expected: `
@@ -37,7 +40,10 @@ export const rankings = [
       6 | いずみ支援機構（合成）   | 2/10  | 分野 0, 事業の段階 0, 地域 2`,
   },
   {
-    about: { ja: "段階を答えない相談では、段階は点にも満点にも数えない", en: "What is not asked counts neither in the points nor in the most" },
+    about: {
+      ja: "段階を答えない相談では、段階は点にも満点にも数えない",
+      en: "What is not asked counts neither in the points nor in the most",
+    },
     request: { topics: "海外展開", stage: "", prefecture: "北海道" },
     on: "2021-06-10",
     expected: `

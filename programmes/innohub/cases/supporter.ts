@@ -37,7 +37,10 @@ const joining = caseTable(supporter, {
 });
 
 const measures = caseTable(supportMeasure, {
-  about: { ja: "支援施策: 掲載中のものだけが公開される", en: "Support measures: only listed ones are public" },
+  about: {
+    ja: "支援施策: 掲載中のものだけが公開される",
+    en: "Support measures: only listed ones are public",
+  },
   starts: {
     "@does": "list",
     "@in": "draft",

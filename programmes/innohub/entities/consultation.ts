@@ -44,7 +44,12 @@ export const consultationFields = {
     { topic: code(topics, { label: { ja: "分野", en: "topic" }, required: true }) },
     { label: { ja: "相談の分野", en: "topics" }, least: 1, most: 8, required: true },
   ),
-  request: text({ label: { ja: "相談の内容", en: "what is asked" }, lines: true, required: true, longest: 4000 }),
+  request: text({
+    label: { ja: "相談の内容", en: "what is asked" },
+    lines: true,
+    required: true,
+    longest: 4000,
+  }),
   contactName: name({ label: { ja: "氏名", en: "your name" }, personal: true, required: true }),
   contactMail: text({
     label: { ja: "メールアドレス", en: "mail" },
@@ -142,7 +147,10 @@ const helpSteps = (f: Fields) =>
       by: ["programme-officer"],
       guard: {
         must: or(stated(f.measure), stated(f.referredTo)),
-        message: { ja: "案内した支援施策又は窓口がありません。", en: "there is neither a measure nor a desk" },
+        message: {
+          ja: "案内した支援施策又は窓口がありません。",
+          en: "there is neither a measure nor a desk",
+        },
         mend: { ja: "いずれかを入力してください。", en: "enter one of the two" },
       },
     },
@@ -211,7 +219,10 @@ export const consultation = entity({
     "follow-up-after-interview": {
       at: "followUpOn",
       must: atLeast(f.followUpOn, f.interviewOn),
-      message: { ja: "フォローアップ調査日が面談日より前です。", en: "the follow-up lies before the interview" },
+      message: {
+        ja: "フォローアップ調査日が面談日より前です。",
+        en: "the follow-up lies before the interview",
+      },
       mend: { ja: "日付を確かめてください。", en: "check the dates" },
     },
   }),

@@ -7,7 +7,10 @@ import { consultationFields } from "../entities/consultation.ts";
 import { measureFields } from "../entities/support-measure.ts";
 import { supporterFields } from "../entities/supporter.ts";
 
-const source: Text = { ja: "窓口の運用（紹介先の選定基準）", en: "Practice of the desk: how candidates are chosen" };
+const source: Text = {
+  ja: "窓口の運用（紹介先の選定基準）",
+  en: "Practice of the desk: how candidates are chosen",
+};
 const doubt: Text = {
   ja: "重みは公表資料になく、事務局が定める仮の値。変更は新しい版として行う。",
   en: "The weights are in no published source; the desk sets them, here provisionally.",

@@ -2,7 +2,8 @@ import type { LocalDate } from "../calendar.ts";
 import { addDecimals, compareDecimals, type Decimal, decimal, multiplyDecimals } from "../decimal.ts";
 import { holds } from "../evaluate.ts";
 import type { Expr, Expression } from "../expression.ts";
-import type { Content, Fields, FieldValue, GroupField } from "../field/field.ts";
+import type { Content, Field, Fields, FieldValue, GroupField } from "../field/field.ts";
+import { kindOf } from "../field/kinds.ts";
 import type { Text } from "../text.ts";
 import { expressionsOf, type FieldExpressions } from "./entity.ts";
 
@@ -51,9 +52,36 @@ export function matching<const W extends Fields, const O extends Fields>(
   offers: O,
   file: MatchingFile<W, O>,
 ): Matching {
-  for (const [id, { weight }] of Object.entries(file.criteria))
-    if (compareDecimals(weight, decimal(0)) <= 0) throw new Error(`${id}: a reason weighs more than nothing`);
+  const problems = Object.entries(file.criteria).flatMap(([id, criterion]) =>
+    criterionProblems(criterion, wants, offers).map((problem) => `${id}: ${problem}`),
+  );
+  if (problems.length > 0) throw new Error(problems.join("; "));
   return { ...file, candidates: file.candidates(expressionsOf(offers)) };
+}
+
+function criterionProblems(criterion: Criterion, wants: Fields, offers: Fields): readonly string[] {
+  const { weight, fits = {}, everybody = [] } = criterion;
+  const [wanted, offered] = [fieldAt(wants, criterion.wants), fieldAt(offers, criterion.offers)];
+  const words = [...everybody, ...Object.values(fits).flat()];
+  const unlisted = offered?.kind === "code" ? words.filter((word) => !Object.hasOwn(offered.list, word)) : [];
+  return [
+    ...(compareDecimals(weight, decimal(0)) > 0 ? [] : ["it must weigh more than nothing"]),
+    ...(wanted === undefined ? [`no words at ${criterion.wants}`] : []),
+    ...(offered === undefined ? [`no words at ${criterion.offers}`] : []),
+    ...unlisted.map((word) => `no code ${word}`),
+  ];
+}
+
+/** The field at a path, where it holds words. */
+function fieldAt(fields: Fields, path: string): Field | undefined {
+  const [head = "", inner] = path.split(".");
+  const field = fields[head];
+  if (field === undefined || inner === undefined) return field && heldWords(field);
+  return field.kind === "group" ? fieldAt(field.fields, inner) : undefined;
+}
+
+function heldWords(field: Field): Field | undefined {
+  return kindOf(field).gives === "text" ? field : undefined;
 }
 
 /** An entry that may be proposed. */

@@ -1,6 +1,6 @@
 import { parseDate } from "@hakaru/model/calendar";
 import type { Text } from "@hakaru/model/text";
-import { type FormEvent, useState } from "react";
+import { type SubmitEvent, useState } from "react";
 import { DayField, dayTyped } from "../form/day-field.tsx";
 import { useLanguage, useSay } from "../frame/language.tsx";
 import { ProblemNote } from "../frame/problem-view.tsx";
@@ -26,7 +26,7 @@ export function AsOfForm({ asOf, to }: AsOfFormProps) {
   const [known, setKnown] = useFollowing<string | undefined>(key, undefined);
   const [problem, setProblem] = useState<Problem>();
   const isPast = asOf.validAt !== undefined || asOf.knownAt !== undefined;
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setProblem(undefined);
     try {
@@ -43,7 +43,12 @@ export function AsOfForm({ asOf, to }: AsOfFormProps) {
       <summary>{say(asOfWords.title)}</summary>
       <form action={hrefOf(to({}))} onSubmit={submit} noValidate>
         <MomentField id="valid-at" {...asOfWords.valid} text={valid} change={setValid} />
-        <MomentField id="known-at" {...asOfWords.known} text={known ?? dayIn(asOf.knownAt)} change={setKnown} />
+        <MomentField
+          id="known-at"
+          {...asOfWords.known}
+          text={known ?? dayIn(asOf.knownAt)}
+          change={setKnown}
+        />
         <p className="actions">
           <button type="submit" className="button">
             {say(asOfWords.show)}

@@ -1,6 +1,6 @@
 import type { CommentJson } from "@hakaru/model/exchange";
 import { roles } from "@hakaru/model/role";
-import { type FormEvent, useState } from "react";
+import { type SubmitEvent, useState } from "react";
 import { WordsField } from "../form/words-field.tsx";
 import { useAnnounce } from "../frame/announcer.tsx";
 import { useLanguage, useSay } from "../frame/language.tsx";
@@ -57,7 +57,7 @@ function CommentForm({ here, posted }: { readonly here: string; readonly posted:
   const { server } = useSession();
   const [words, setWords] = useState("");
   const [problem, setProblem] = useState<Problem>();
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (words.trim() === "") return;
     server.send("POST", `/api${here}/comments`, { words: words.trim() }).then(

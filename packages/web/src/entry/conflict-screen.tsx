@@ -2,7 +2,7 @@ import type { ConflictJson } from "@hakaru/model/exchange";
 import type { Content } from "@hakaru/model/field/field";
 import type { Entity } from "@hakaru/model/programme/entity";
 import type { Text } from "@hakaru/model/text";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type SubmitEvent, useEffect, useRef, useState } from "react";
 import { useLanguage, useSay } from "../frame/language.tsx";
 import { momentText } from "../value/moment-text.ts";
 import { ValueView } from "../value/value-view.tsx";
@@ -28,7 +28,7 @@ export function ConflictScreen(props: ConflictScreenProps) {
   const [tried, setTried] = useState(false);
   const heading = useFocusOnArrival();
   const open = conflict.differences.filter(({ field }) => chosen[field] === undefined);
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
     if (open.length === 0) choose(mergedContent(conflict, chosen));
@@ -65,8 +65,13 @@ export function ConflictScreen(props: ConflictScreenProps) {
   );
 }
 
-function proposals({ differences }: ConflictJson, began: Content | undefined): Readonly<Record<string, Side | undefined>> {
-  return Object.fromEntries(differences.map((difference) => [difference.field, proposedSide(difference, began)]));
+function proposals(
+  { differences }: ConflictJson,
+  began: Content | undefined,
+): Readonly<Record<string, Side | undefined>> {
+  return Object.fromEntries(
+    differences.map((difference) => [difference.field, proposedSide(difference, began)]),
+  );
 }
 
 function labelOf(entity: Entity, field: string): Text {
@@ -99,7 +104,14 @@ interface DifferenceChoiceProps extends Pick<ConflictScreenProps, "entity" | "pr
 
 const whyWords = { yours: conflictWords.onlyYours, theirs: conflictWords.onlyTheirs } as const;
 
-function DifferenceChoice({ entity, programme, difference, chosen, proposed, choose }: DifferenceChoiceProps) {
+function DifferenceChoice({
+  entity,
+  programme,
+  difference,
+  chosen,
+  proposed,
+  choose,
+}: DifferenceChoiceProps) {
   const say = useSay();
   const field = entity.fields[difference.field];
   const why = proposed === undefined ? conflictWords.both : whyWords[proposed];

@@ -3,11 +3,11 @@ import type { EntryJson } from "@hakaru/model/exchange";
 import type { Content } from "@hakaru/model/field/field";
 import { policyFaults } from "@hakaru/model/programme/policy";
 import { useMemo, useState } from "react";
-import { EntryForm } from "../form/entry-form.tsx";
 import { enteredOf } from "../form/entered.ts";
+import { EntryForm } from "../form/entry-form.tsx";
 import { type FormFrame, offered } from "../form/form-reading.ts";
-import { WordsField } from "../form/words-field.tsx";
 import { WithDraft } from "../form/with-draft.tsx";
+import { WordsField } from "../form/words-field.tsx";
 import { useLanguage, useSay } from "../frame/language.tsx";
 import { Link, navigate } from "../frame/router.tsx";
 import { Problem } from "../server/problem.ts";
@@ -54,7 +54,14 @@ export function CorrectionForm({ programme, name, entity, entry, at, here, now, 
           {(content) => (
             <>
               <Changes {...{ programme, entity, here, was, content, from }} />
-              <WordsField id="reason" label={entryWords.reason} about={entryWords.reasonAbout} required text={reason} change={setReason} />
+              <WordsField
+                id="reason"
+                label={entryWords.reason}
+                about={entryWords.reasonAbout}
+                required
+                text={reason}
+                change={setReason}
+              />
             </>
           )}
         </EntryForm>

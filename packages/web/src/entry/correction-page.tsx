@@ -1,5 +1,5 @@
 import { parseDate } from "@hakaru/model/calendar";
-import { type FormEvent, useState } from "react";
+import { type SubmitEvent, useState } from "react";
 import { DayField, dayTyped } from "../form/day-field.tsx";
 import { Breadcrumbs } from "../frame/breadcrumbs.tsx";
 import { Heading } from "../frame/heading.tsx";
@@ -53,7 +53,7 @@ function ChooseDay({ here }: { readonly here: string }) {
   const say = useSay();
   const [text, setText] = useState("");
   const [problem, setProblem] = useState<Problem>();
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     try {
       const from = dayTyped(text);

@@ -21,6 +21,12 @@ export const correctionWords = {
 } as const satisfies Readonly<Record<string, Text>>;
 
 export const countsFrom = (from: string, until: string | undefined): Text => ({
-  ja: until === undefined ? `${from} から今後ずっと` : `${from} から ${until} の前日まで（その後の変更はそのまま）`,
-  en: until === undefined ? `from ${from} on` : `from ${from} to the day before ${until} (the later change stays)`,
+  ja:
+    until === undefined
+      ? `${from} から今後ずっと`
+      : `${from} から ${until} の前日まで（その後の変更はそのまま）`,
+  en:
+    until === undefined
+      ? `from ${from} on`
+      : `from ${from} to the day before ${until} (the later change stays)`,
 });

@@ -2,8 +2,8 @@ import type { EntryJson } from "@hakaru/model/exchange";
 import type { Content } from "@hakaru/model/field/field";
 import { useMemo, useState } from "react";
 import { dayTyped } from "../form/day-field.tsx";
-import { EntryForm } from "../form/entry-form.tsx";
 import { enteredOf } from "../form/entered.ts";
+import { EntryForm } from "../form/entry-form.tsx";
 import { type FormFrame, offered } from "../form/form-reading.ts";
 import { WithDraft } from "../form/with-draft.tsx";
 import { Breadcrumbs } from "../frame/breadcrumbs.tsx";
@@ -85,8 +85,14 @@ function useSend(here: string, { validFrom, reason }: Change): Send {
   const { server } = useSession();
   return async (content, version) => {
     const from = dayTyped(validFrom);
-    const body = { content, ...(from && { validFrom: from }), ...(reason.trim() && { reason: reason.trim() }) };
-    const { value } = await server.send<EntryJson>("PUT", `/api${here}`, body, { "if-match": `"${version}"` });
+    const body = {
+      content,
+      ...(from && { validFrom: from }),
+      ...(reason.trim() && { reason: reason.trim() }),
+    };
+    const { value } = await server.send<EntryJson>("PUT", `/api${here}`, body, {
+      "if-match": `"${version}"`,
+    });
     return value;
   };
 }

@@ -3,6 +3,7 @@ import { roles } from "@hakaru/model/role";
 import type { Text } from "@hakaru/model/text";
 import { useLanguage, useSay } from "../frame/language.tsx";
 import { Link } from "../frame/router.tsx";
+import { Scrollable } from "../frame/scrollable.tsx";
 import { dayText, momentText } from "../value/moment-text.ts";
 import { ValueView } from "../value/value-view.tsx";
 import { asOfQuery } from "./as-of.ts";
@@ -91,7 +92,9 @@ function EventFacts({ entity, event }: Pick<EventViewProps, "entity" | "event">)
 function ChangedFields({ entity, event }: Pick<EventViewProps, "entity" | "event">) {
   const say = useSay();
   if (event.differences.length === 0) return null;
-  const labels = event.differences.map(({ field }) => say(entity.fields[field]?.label ?? { ja: field, en: field }));
+  const labels = event.differences.map(({ field }) =>
+    say(entity.fields[field]?.label ?? { ja: field, en: field }),
+  );
   return <p className="about">{labels.join(" · ")}</p>;
 }
 
@@ -103,7 +106,7 @@ function Differences({ entity, programme, event }: Pick<EventViewProps, "entity"
   });
   if (known.length === 0) return <p className="silent">{say(entryWords.noDifferences)}</p>;
   return (
-    <div className="scroll" role="region" aria-label={say(nameOf(entity, event))} tabIndex={0}>
+    <Scrollable label={say(nameOf(entity, event))}>
       <table className="differences">
         <thead>
           <tr>
@@ -128,6 +131,6 @@ function Differences({ entity, programme, event }: Pick<EventViewProps, "entity"
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrollable>
   );
 }

@@ -15,19 +15,12 @@ import type { Problem } from "../server/problem.ts";
 import { today } from "../value/moment-text.ts";
 import { entryWords, takeStep } from "./entry-words.ts";
 import { StateMark } from "./state-mark.tsx";
-import type { NextStep } from "./step-fields.ts";
+import type { StepTaking } from "./step-taking.ts";
 import { useTaking } from "./use-taking.ts";
 import type { Shown } from "./with-entry.tsx";
 
-export interface StepDialogProps extends Shown {
-  readonly may: NonNullable<EntryJson["may"]>;
-  readonly next: NextStep;
-  readonly close: () => void;
-  readonly taken: () => void;
-}
-
 /** A step about to be taken: its day, its reason, and the fields it still needs. */
-export function StepDialog(props: StepDialogProps) {
+export function StepDialog(props: StepTaking) {
   const { entity, entry, programme, next } = props;
   const say = useSay();
   const [names, setNames] = useState(next.fillable);
@@ -76,7 +69,7 @@ export function StepDialog(props: StepDialogProps) {
 }
 
 /** Somebody was faster: the step is to be judged upon the newer entry. */
-function Refused({ problem, close, again }: StepDialogProps & { readonly problem: Problem }) {
+function Refused({ problem, close, again }: StepTaking & { readonly problem: Problem }) {
   const say = useSay();
   const reload = () => {
     close();

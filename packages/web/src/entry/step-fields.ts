@@ -40,6 +40,7 @@ function standingOf(faults: readonly Fault[], fillable: readonly string[]): Next
   const errors = faults.filter(({ severity }) => severity === "error");
   if (errors.length === 0) return "possible";
   if (errors.some(({ code }) => code === "not-allowed")) return "of-others";
-  const isFillable = ({ place }: Fault) => place.field !== undefined && fillable.includes(rootOf(place.field));
+  const isFillable = ({ place }: Fault) =>
+    place.field !== undefined && fillable.includes(rootOf(place.field));
   return errors.every(isFillable) ? "fillable" : "blocked";
 }

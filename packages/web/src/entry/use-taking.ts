@@ -1,14 +1,15 @@
 import type { Fault } from "@hakaru/model/fault";
 import { neededFaults } from "@hakaru/model/programme/entry-check";
 import { policyFaults } from "@hakaru/model/programme/policy";
-import { type FormEvent, useState } from "react";
+import { type SubmitEvent, useState } from "react";
 import { dayTyped } from "../form/day-field.tsx";
 import type { Form } from "../form/use-form.ts";
 import { Problem } from "../server/problem.ts";
 import { useSession } from "../server/session.tsx";
 import { today } from "../value/moment-text.ts";
-import type { StepDialogProps } from "./step-dialog.tsx";
+
 import { fillableBy } from "./step-fields.ts";
+import type { StepTaking } from "./step-taking.ts";
 
 /** What is said of a step beside the content: as it was typed. */
 export interface Said {
@@ -18,7 +19,7 @@ export interface Said {
 
 /** Takes a step: what it still needs is asked for in the dialog, what else stands against it is told there. */
 export function useTaking(
-  props: StepDialogProps,
+  props: StepTaking,
   form: Form,
   said: Said,
   ask: (fields: readonly string[]) => void,
@@ -43,7 +44,7 @@ export function useTaking(
     const upon = { "if-match": `"${entry.version}"` };
     await server.send("POST", `/api${here}/steps/${next.name}`, body, upon);
   };
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (busy) return;
     setProblem(undefined);
@@ -53,11 +54,13 @@ export function useTaking(
       .then(props.taken, (reason: unknown) => refuse(problemIn(reason)))
       .finally(() => setBusy(false));
   };
-  const loose = (problem?.faults ?? []).filter((fault) => fillableBy([fault], next.step, may.edit).length === 0);
+  const loose = (problem?.faults ?? []).filter(
+    (fault) => fillableBy([fault], next.step, may.edit).length === 0,
+  );
   return { busy, turn, submit, loose, problem: problem?.faults.length === 0 ? problem : undefined };
 }
 
-function missingIn({ entity, entry, next }: StepDialogProps, form: Form, { reason }: Said): readonly Fault[] {
+function missingIn({ entity, entry, next }: StepTaking, form: Form, { reason }: Said): readonly Fault[] {
   const candidate = { content: form.reading.content, state: entry.state, on: today() };
   const { label, reason: wanted } = next.step;
   const unsaid = wanted && reason.trim() === "" ? [policyFaults["reason-missing"]({ label })] : [];

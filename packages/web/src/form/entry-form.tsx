@@ -91,7 +91,9 @@ function LeftToFill({ form }: { readonly form: Form }) {
 
 /** A refusal that names fields is shown at them; the rest of it stands here. */
 function Refusal({ problem, names }: { readonly problem: Problem; readonly names: readonly string[] }) {
-  const loose = problem.faults.filter(({ place }) => place.field === undefined || !names.includes(place.field));
+  const loose = problem.faults.filter(
+    ({ place }) => place.field === undefined || !names.includes(place.field),
+  );
   if (problem.faults.length === 0) return <ProblemNote problem={problem} />;
   return loose.length === 0 ? null : (
     <div className="notice refused">

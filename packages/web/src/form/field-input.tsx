@@ -53,7 +53,9 @@ function silenceIn(entered: Entered | undefined): Silence | undefined {
 }
 
 function toldOf(id: string, field: Field, required: boolean, faults: readonly Fault[]) {
-  const describedBy = [field.about && `${id}-about`, faults.length > 0 && `${id}-faults`].filter(Boolean).join(" ");
+  const describedBy = [field.about && `${id}-about`, faults.length > 0 && `${id}-faults`]
+    .filter(Boolean)
+    .join(" ");
   const isWrong = faults.some(({ severity }) => severity === "error");
   return {
     ...(describedBy !== "" && { "aria-describedby": describedBy }),

@@ -60,7 +60,9 @@ function useUpload(keep: (value: FileValue) => void) {
         keep(value);
         announce(`${say(formWords.attached)}: ${value.name}`);
       })
-      .catch((reason: unknown) => setProblem(reason instanceof Problem ? reason : new Problem(500, {}, reason)))
+      .catch((reason: unknown) =>
+        setProblem(reason instanceof Problem ? reason : new Problem(500, {}, reason)),
+      )
       .finally(() => setShare(undefined));
   };
   return { share, problem, begin };

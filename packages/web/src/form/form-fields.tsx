@@ -30,7 +30,11 @@ export function FormFields({ form, programme }: { readonly form: Form; readonly 
       change={(next) => form.change(name, next)}
     />
   );
-  const around = { form: { shown: form.shown, settle: form.settle, day }, programme, required: needs.required };
+  const around = {
+    form: { shown: form.shown, settle: form.settle, day },
+    programme,
+    required: needs.required,
+  };
   return (
     <FormProvider value={around}>
       {asked.map(draw)}

@@ -9,7 +9,10 @@ export const formWords = {
   type: { ja: "文字を入力して探す", en: "Type to search" },
   searching: { ja: "探しています", en: "Searching" },
   noneFound: { ja: "見つかりません", en: "Nothing found" },
-  moreFound: { ja: "ほかにもあります。続けて入力すると絞り込めます。", en: "There are more. Type on to narrow them down." },
+  moreFound: {
+    ja: "ほかにもあります。続けて入力すると絞り込めます。",
+    en: "There are more. Type on to narrow them down.",
+  },
   clear: { ja: "消す", en: "Clear" },
   chosen: { ja: "選択中", en: "Chosen" },
   silence: { ja: "値を入れない理由", en: "Why there is no value" },

@@ -96,7 +96,9 @@ function useMembers({ id, path, field, entered, change }: InputProps) {
   return {
     members,
     change: (at: number, name: string, next: Entered | undefined) =>
-      put(members.map((of, index) => (index === at ? { ...of, entered: changed(of.entered, name, next) } : of))),
+      put(
+        members.map((of, index) => (index === at ? { ...of, entered: changed(of.entered, name, next) } : of)),
+      ),
     add: () => {
       put([...members, { key: Math.max(-1, ...members.map(({ key }) => key)) + 1, entered: {} }]);
       focus(idOf(`${path}[${members.length}]`));
@@ -134,4 +136,3 @@ function useFocusAfter(): (id: string) => void {
     redraw((turn) => turn + 1);
   };
 }
-

@@ -13,7 +13,8 @@ interface RadioSetProps extends Pick<InputProps, "id" | "told" | "settle"> {
 export function RadioSet({ id, told, settle, options, chosen, choose }: RadioSetProps) {
   const say = useSay();
   const { "aria-required": required, ...aria } = told;
-  const all = required || chosen === undefined ? options : [...options, { value: "", label: say(formWords.noChoice) }];
+  const all =
+    required || chosen === undefined ? options : [...options, { value: "", label: say(formWords.noChoice) }];
   return (
     <div className="radios">
       {all.map(({ value, label }, at) => (

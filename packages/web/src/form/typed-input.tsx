@@ -1,5 +1,5 @@
-import type { Text } from "@hakaru/model/text";
 import { writeField } from "@hakaru/model/field/kinds";
+import type { Text } from "@hakaru/model/text";
 import type { ReactNode } from "react";
 import { useLanguage, useSay } from "../frame/language.tsx";
 import { readAlone } from "./entered.ts";
@@ -30,7 +30,9 @@ export function TypedInput(props: TypedProps) {
           value={textIn(entered)}
           {...(inputMode && { inputMode })}
           {...told}
-          aria-describedby={[told["aria-describedby"], echo && `${id}-echo`].filter(Boolean).join(" ") || undefined}
+          aria-describedby={
+            [told["aria-describedby"], echo && `${id}-echo`].filter(Boolean).join(" ") || undefined
+          }
           onChange={({ target }) => change(target.value === "" ? undefined : { text: target.value })}
           onBlur={settle}
         />

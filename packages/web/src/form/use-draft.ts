@@ -44,7 +44,11 @@ export function useDraft(key: string, entered: EnteredFields, begun: Begun) {
     const again = kept.problem !== undefined && isPassing(kept.problem);
     if (done.current || (kept.entered === entered && !again)) return;
     const keep = () => {
-      const draft: Draft = { entered, at: new Date().toISOString(), ...(version !== undefined && { version }) };
+      const draft: Draft = {
+        entered,
+        at: new Date().toISOString(),
+        ...(version !== undefined && { version }),
+      };
       sending.current = server.send("PUT", path, draft).then(
         () => setKept({ entered, at: draft.at }),
         (reason: unknown) => setKept({ entered, problem: problemIn(reason) }),

@@ -1,12 +1,11 @@
 import { type ReactNode, useState } from "react";
-import { useSay } from "../frame/language.tsx";
+import { useLanguage, useSay } from "../frame/language.tsx";
 import { Loading } from "../frame/loading.tsx";
 import { ProblemNote } from "../frame/problem-view.tsx";
 import { Problem } from "../server/problem.ts";
 import { useResource } from "../server/resource.ts";
 import { useSession } from "../server/session.tsx";
 import { momentText } from "../value/moment-text.ts";
-import { useLanguage } from "../frame/language.tsx";
 import { formWords } from "./form-words.ts";
 import type { Begun, Draft } from "./use-draft.ts";
 

@@ -7,7 +7,10 @@ export function YesNoInput(props: InputProps) {
   const { field, entered, change } = props;
   const { lang } = useLanguage();
   const value = entered !== undefined && "value" in entered ? entered.value : undefined;
-  const options = [true, false].map((of) => ({ value: String(of), label: kindOf(field).write(of, field, lang) }));
+  const options = [true, false].map((of) => ({
+    value: String(of),
+    label: kindOf(field).write(of, field, lang),
+  }));
   return (
     <RadioSet
       {...props}

@@ -74,7 +74,10 @@ export const problemWords = {
   },
   changed: {
     title: { ja: "ほかの人が先に変更しました", en: "Somebody else changed this first" },
-    about: { ja: "新しい内容を読み込んでから、もう一度行ってください。", en: "Load the newer entry and try again." },
+    about: {
+      ja: "新しい内容を読み込んでから、もう一度行ってください。",
+      en: "Load the newer entry and try again.",
+    },
   },
   broken: {
     title: { ja: "不具合が起きました", en: "Something broke" },

@@ -1,9 +1,8 @@
 import type { Fault } from "@hakaru/model/fault";
 import type { Problem } from "../server/problem.ts";
-import { problemWords } from "./frame-words.ts";
+import { frameWords, problemWords } from "./frame-words.ts";
 import { Heading } from "./heading.tsx";
 import { useSay } from "./language.tsx";
-import { frameWords } from "./frame-words.ts";
 import { Link } from "./router.tsx";
 import { signInPath } from "./sign-in-path.ts";
 

@@ -33,7 +33,10 @@ function arrive(at: number): void {
 }
 
 /** Goes to a page of the desk, unless somebody holds the reader back. */
-export function navigate(to: string, { replace = false, notice }: { replace?: boolean; notice?: string } = {}) {
+export function navigate(
+  to: string,
+  { replace = false, notice }: { replace?: boolean; notice?: string } = {},
+) {
   if (!mayLeave()) return;
   const at = replace ? position : position + 1;
   const stamp: Stamp = { at, ...(notice !== undefined && { notice }) };

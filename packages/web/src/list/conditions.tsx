@@ -1,8 +1,8 @@
 import { readField, writeField } from "@hakaru/model/field/kinds";
 import { useLanguage, useSay } from "../frame/language.tsx";
 import { Link } from "../frame/router.tsx";
-import type { ListShown } from "./list-page.tsx";
 import { without } from "./list-query.ts";
+import type { ListShown } from "./list-shown.ts";
 import { listWords } from "./list-words.ts";
 
 /** What the list is narrowed by, each with a way to drop it. */
@@ -49,7 +49,11 @@ function useConditions({ entity, query }: ListShown): readonly Condition[] {
     const field = entity.fields[name];
     if (field === undefined) return { name, label: name, words: text };
     const { value } = readField(text, field, { place: {} });
-    return { name, label: say(field.label), words: value === undefined ? text : writeField(value, field, lang) };
+    return {
+      name,
+      label: say(field.label),
+      words: value === undefined ? text : writeField(value, field, lang),
+    };
   });
   return [
     ...(q === undefined ? [] : [{ name: "q", label: say(listWords.searchFor), words: q }]),

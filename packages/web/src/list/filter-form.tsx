@@ -1,14 +1,14 @@
 import type { Field } from "@hakaru/model/field/field";
 import { kindOf, readField } from "@hakaru/model/field/kinds";
-import { type FormEvent, useMemo, useState } from "react";
+import { type SubmitEvent, useMemo, useState } from "react";
 import { Combobox } from "../form/combobox.tsx";
 import { found, type Option, optionsOf, searchable } from "../form/option.ts";
 import { useLanguage, useSay } from "../frame/language.tsx";
 import { hrefOf, navigate } from "../frame/router.tsx";
 import { useFollowing } from "../frame/use-following.ts";
 import { today } from "../value/moment-text.ts";
-import type { ListShown } from "./list-page.tsx";
 import { fromFirst, type ListQuery, writeListQuery } from "./list-query.ts";
+import type { ListShown } from "./list-shown.ts";
 import { listWords } from "./list-words.ts";
 
 const longest = 60;
@@ -21,44 +21,48 @@ export function FilterForm({ entity, at, query, to }: ListShown) {
   const [open, setOpen] = useState(Object.keys(query.filters).length > 0 || query.state !== undefined);
   const put = (name: string, value: string) => setAsked(changedBy(asked, name, value));
   const names = entity.list.filters.filter((name) => name !== "state");
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     navigate(to(fromFirst(readBy(entity.fields, asked))));
   };
   return (
-    <form className="filter-form" role="search" action={hrefOf(at)} onSubmit={submit}>
-      <p className="search-line">
-        <label htmlFor="q">{say(listWords.searchFor)}</label>
-        <input
-          id="q"
-          name="q"
-          type="search"
-          value={asked.q ?? ""}
-          onChange={({ target }) => put("q", target.value)}
-        />
-        <button type="submit" className="button primary">
-          {say(listWords.search)}
-        </button>
-      </p>
-      <details open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-        <summary>{say(listWords.filters)}</summary>
-        <div className="filters">
-          {entity.list.filters.includes("state") && (
-            <StateFilter entity={entity} chosen={asked.state} choose={(state) => put("state", state)} />
-          )}
-          {names.map((name) => {
-            const field = entity.fields[name];
-            const value = asked.filters[name] ?? "";
-            return field && <Filter key={name} {...{ name, field, value }} change={(of) => put(name, of)} />;
-          })}
-        </div>
-        <p className="actions">
-          <button type="submit" className="button">
-            {say(listWords.apply)}
+    <search>
+      <form className="filter-form" action={hrefOf(at)} onSubmit={submit}>
+        <p className="search-line">
+          <label htmlFor="q">{say(listWords.searchFor)}</label>
+          <input
+            id="q"
+            name="q"
+            type="search"
+            value={asked.q ?? ""}
+            onChange={({ target }) => put("q", target.value)}
+          />
+          <button type="submit" className="button primary">
+            {say(listWords.search)}
           </button>
         </p>
-      </details>
-    </form>
+        <details open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+          <summary>{say(listWords.filters)}</summary>
+          <div className="filters">
+            {entity.list.filters.includes("state") && (
+              <StateFilter entity={entity} chosen={asked.state} choose={(state) => put("state", state)} />
+            )}
+            {names.map((name) => {
+              const field = entity.fields[name];
+              const value = asked.filters[name] ?? "";
+              return (
+                field && <Filter key={name} {...{ name, field, value }} change={(of) => put(name, of)} />
+              );
+            })}
+          </div>
+          <p className="actions">
+            <button type="submit" className="button">
+              {say(listWords.apply)}
+            </button>
+          </p>
+        </details>
+      </form>
+    </search>
   );
 }
 
@@ -74,7 +78,9 @@ function readBy(fields: ListShown["entity"]["fields"], query: ListQuery): ListQu
     const field = fields[name];
     if (text.trim() === "" || field === undefined) return [];
     const { value } = readField(text, field, { place: {} });
-    return [[name, typeof value === "string" || typeof value === "boolean" ? String(value) : text.trim()] as const];
+    return [
+      [name, typeof value === "string" || typeof value === "boolean" ? String(value) : text.trim()] as const,
+    ];
   });
   return {
     ...rest,

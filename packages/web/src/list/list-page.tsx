@@ -16,6 +16,7 @@ import { useSession } from "../server/session.tsx";
 import { Conditions } from "./conditions.tsx";
 import { FilterForm } from "./filter-form.tsx";
 import { fromFirst, type ListQuery, readListQuery, writeListQuery } from "./list-query.ts";
+import type { ListShown } from "./list-shown.ts";
 import { ListTable } from "./list-table.tsx";
 import { countText, listOf, listWords, shownText } from "./list-words.ts";
 import { Paging } from "./paging.tsx";
@@ -24,13 +25,6 @@ import { SavedViews } from "./saved-views.tsx";
 /** The entries of a register, by search, filters, order and moment; the address carries all of it. */
 export function ListPage({ params }: { readonly params: Params }) {
   return <WithEntity params={params}>{(declared) => <List {...declared} />}</WithEntity>;
-}
-
-/** A list as it is asked for, and how to ask for another. */
-export interface ListShown extends Declared {
-  readonly query: ListQuery;
-  /** The address of the list by another query. */
-  readonly to: (query: ListQuery) => string;
 }
 
 function List(declared: Declared) {
@@ -56,10 +50,7 @@ function List(declared: Declared) {
       <Conditions {...shown} />
       <Results {...shown} page={page} />
       <SavedViews {...shown} />
-      <AsOfForm
-        asOf={asOf}
-        to={(moment) => to({ ...withoutMoment(fromFirst(query)), ...moment })}
-      />
+      <AsOfForm asOf={asOf} to={(moment) => to({ ...withoutMoment(fromFirst(query)), ...moment })} />
     </>
   );
 }

@@ -4,9 +4,10 @@ import { asOfQuery } from "../entry/as-of.ts";
 import { StateMark } from "../entry/state-mark.tsx";
 import { useSay } from "../frame/language.tsx";
 import { Link } from "../frame/router.tsx";
+import { Scrollable } from "../frame/scrollable.tsx";
 import { ValueView } from "../value/value-view.tsx";
-import type { ListShown } from "./list-page.tsx";
 import { orderOf, sortedBy } from "./list-query.ts";
+import type { ListShown } from "./list-shown.ts";
 import { listWords } from "./list-words.ts";
 
 interface ListTableProps extends ListShown {
@@ -19,7 +20,7 @@ export function ListTable(props: ListTableProps) {
   const { entries, caption } = props;
   const columns = columnsOf(props);
   return (
-    <div className="scroll" role="region" aria-labelledby="results-caption" tabIndex={0}>
+    <Scrollable label={caption}>
       <table className="list">
         <caption id="results-caption">{caption}</caption>
         <thead>
@@ -35,7 +36,7 @@ export function ListTable(props: ListTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrollable>
   );
 }
 
@@ -92,7 +93,11 @@ function Row(props: RowProps) {
           </th>
         ) : (
           <td key={name} className={isFigure(props, name) ? "figure" : undefined}>
-            {name === "state" ? <StateMark entity={entity} state={entry.state} /> : <Cell {...props} name={name} />}
+            {name === "state" ? (
+              <StateMark entity={entity} state={entry.state} />
+            ) : (
+              <Cell {...props} name={name} />
+            )}
           </td>
         ),
       )}

@@ -38,4 +38,7 @@ export function countText({ least, exact }: { least: number; exact: boolean }): 
   return { ja: `${least.toLocaleString("ja")} 件以上`, en: `${least.toLocaleString("en")} or more` };
 }
 
-export const shownText = (count: number): Text => ({ ja: `このページに ${count} 件`, en: `${count} on this page` });
+export const shownText = (count: number): Text => ({
+  ja: `このページに ${count} 件`,
+  en: `${count} on this page`,
+});

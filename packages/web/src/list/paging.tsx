@@ -1,7 +1,7 @@
 import { useSay } from "../frame/language.tsx";
 import { Link } from "../frame/router.tsx";
-import type { ListShown } from "./list-page.tsx";
 import { fromFirst, writeListQuery } from "./list-query.ts";
+import type { ListShown } from "./list-shown.ts";
 import { listWords } from "./list-words.ts";
 
 /** The ways to the next page and to the first, and the whole list as a file. */

@@ -1,5 +1,5 @@
 import type { ViewJson } from "@hakaru/model/exchange";
-import { type FormEvent, useState } from "react";
+import { type SubmitEvent, useState } from "react";
 import { useAnnounce } from "../frame/announcer.tsx";
 import { useSay } from "../frame/language.tsx";
 import { ProblemNote } from "../frame/problem-view.tsx";
@@ -7,8 +7,8 @@ import { Link } from "../frame/router.tsx";
 import { Problem } from "../server/problem.ts";
 import { useResource } from "../server/resource.ts";
 import { useSession } from "../server/session.tsx";
-import type { ListShown } from "./list-page.tsx";
 import { fromFirst, readListQuery, writeListQuery } from "./list-query.ts";
+import type { ListShown } from "./list-shown.ts";
 import { listWords } from "./list-words.ts";
 
 /** Views of this list somebody keeps, and a way to keep the present one. */
@@ -17,7 +17,7 @@ export function SavedViews({ programme, name, query, to }: ListShown) {
   const views = useViews(`${programme.id}/${name}`);
   const asked = writeListQuery(fromFirst(query));
   const [called, setCalled] = useState("");
-  const keep = (event: FormEvent) => {
+  const keep = (event: SubmitEvent) => {
     event.preventDefault();
     if (called.trim() === "") return;
     views.keep(called.trim(), asked);
@@ -41,7 +41,12 @@ export function SavedViews({ programme, name, query, to }: ListShown) {
       {asked !== "" && (
         <form onSubmit={keep} className="search-line">
           <label htmlFor="view-name">{say(listWords.viewName)}</label>
-          <input id="view-name" type="text" value={called} onChange={({ target }) => setCalled(target.value)} />
+          <input
+            id="view-name"
+            type="text"
+            value={called}
+            onChange={({ target }) => setCalled(target.value)}
+          />
           <button type="submit" className="button">
             {say(listWords.saveView)}
           </button>

@@ -68,9 +68,7 @@ function Programmes() {
   return (
     <section aria-labelledby="mine">
       <h2 id="mine">{say(programmeWords.mine)}</h2>
-      {programmes.standing === "refused" && (
-        <ProblemNote problem={programmes.problem} />
-      )}
+      {programmes.standing === "refused" && <ProblemNote problem={programmes.problem} />}
       {programmes.standing === "asking" && <Loading />}
       {programmes.value?.length === 0 && <p>{say(programmeWords.none)}</p>}
       <ul className="cards">

@@ -8,9 +8,9 @@ import type { Params } from "../frame/route.ts";
 import { Problem } from "../server/problem.ts";
 import { useResource } from "../server/resource.ts";
 import { useSession } from "../server/session.tsx";
+import { useProgramme } from "./declared.tsx";
 import { programmeWords } from "./programme-words.ts";
 import { RegisterLinks } from "./register-links.tsx";
-import { useProgramme } from "./declared.tsx";
 
 /** A programme: what it is, what it rests on, and its registers. */
 export function ProgrammePage({ params }: { readonly params: Params }) {

@@ -18,7 +18,7 @@ export const programmeWords = {
   current: { ja: "現在", en: "Now" },
   noWayOn: { ja: "ここから先の手続きはありません。", en: "No step leads on from here." },
   needs: { ja: "必要な項目", en: "Needs" },
-  guard: { ja: "条件", en: "Condition" },
+  guard: { ja: "行えない場合", en: "Refused where" },
   notBy: { ja: "次を行った人とは別の人", en: "Not by who did" },
   creation: { ja: "登録", en: "creation" },
   reason: { ja: "理由が必要です", en: "A reason is needed" },

@@ -24,7 +24,8 @@ export function serverFor(csrf: string) {
         headers: { "content-type": "application/json", "x-csrf-token": csrf, ...headers },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       }),
-    upload: <T>(path: string, file: File, told: (share: number) => void) => uploaded<T>(path, file, csrf, told),
+    upload: <T>(path: string, file: File, told: (share: number) => void) =>
+      uploaded<T>(path, file, csrf, told),
   };
 }
 
@@ -33,7 +34,7 @@ const get: Get = (path, signal) =>
 
 function remembering(of: Get): Get {
   const known = new Map<string, Promise<Answer<unknown>>>();
-  return <T,>(path: string) => {
+  return <T>(path: string) => {
     const answer = (known.get(path) as Promise<Answer<T>> | undefined) ?? of<T>(path);
     known.set(path, answer);
     answer.catch(() => known.delete(path));

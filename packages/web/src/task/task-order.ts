@@ -1,7 +1,12 @@
 import type { TaskJson } from "@hakaru/model/exchange";
 
 /** How a task stands, the most urgent first. */
-export const standings = ["overdue", "soon", "running", "stopped"] as const satisfies readonly TaskJson["standing"][];
+export const standings = [
+  "overdue",
+  "soon",
+  "running",
+  "stopped",
+] as const satisfies readonly TaskJson["standing"][];
 
 /** The most urgent first: by how it stands, then by its last day. */
 export function byUrgency(tasks: readonly TaskJson[]): readonly TaskJson[] {

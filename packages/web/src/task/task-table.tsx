@@ -2,6 +2,7 @@ import type { TaskJson } from "@hakaru/model/exchange";
 import { roles } from "@hakaru/model/role";
 import { useLanguage, useSay } from "../frame/language.tsx";
 import { Link } from "../frame/router.tsx";
+import { Scrollable } from "../frame/scrollable.tsx";
 import { useProgramme } from "../programme/declared.tsx";
 import { dayText } from "../value/moment-text.ts";
 import { daysText, taskWords } from "./task-words.ts";
@@ -16,7 +17,7 @@ export function TaskTable({ caption, tasks }: TaskTableProps) {
   const say = useSay();
   const heads = [taskWords.entry, taskWords.clock, taskWords.left, taskWords.due, taskWords.owner];
   return (
-    <div className="scroll" role="region" aria-label={caption} tabIndex={0}>
+    <Scrollable label={caption}>
       <table className="tasks">
         <caption className="unseen">{caption}</caption>
         <thead>
@@ -34,7 +35,7 @@ export function TaskTable({ caption, tasks }: TaskTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrollable>
   );
 }
 

@@ -15,7 +15,10 @@ export function TasksPage() {
   const say = useSay();
   const { server } = useSession();
   const asked = new URLSearchParams(useAddress().query);
-  const tasks = useResource<readonly TaskJson[]>(server.get, `/api/tasks${asked.size === 0 ? "" : `?${asked}`}`);
+  const tasks = useResource<readonly TaskJson[]>(
+    server.get,
+    `/api/tasks${asked.size === 0 ? "" : `?${asked}`}`,
+  );
   const groups = standings.map((standing) => ({
     standing,
     tasks: byUrgency((tasks.value ?? []).filter((task) => task.standing === standing)),

@@ -7,6 +7,7 @@ import type { ReferenceField } from "@hakaru/model/field/reference-field";
 import type { ComponentType } from "react";
 import { useLanguage, useSay } from "../frame/language.tsx";
 import { Link } from "../frame/router.tsx";
+import { Scrollable } from "../frame/scrollable.tsx";
 import { byteText } from "./byte-text.ts";
 import { useTitleOf } from "./reference-title.ts";
 import { valueWords } from "./value-words.ts";
@@ -72,7 +73,8 @@ function Attached({ value, entry }: ViewProps) {
   const about = `${type === "application/pdf" ? "PDF" : type} ${byteText(bytes)}`;
   return (
     <span className="attached">
-      {entry === undefined ? name : <a href={`${entry}/attachments/${sha256}`}>{name}</a>} <small>{about}</small>
+      {entry === undefined ? name : <a href={`${entry}/attachments/${sha256}`}>{name}</a>}{" "}
+      <small>{about}</small>
     </span>
   );
 }
@@ -83,7 +85,7 @@ function Members({ value, field, ...rest }: ViewProps) {
   const members = value as readonly Content[];
   if (members.length === 0) return <Written value={value} field={field} {...rest} />;
   return (
-    <div className="scroll" role="region" aria-label={say(label)} tabIndex={0}>
+    <Scrollable label={say(label)}>
       <table className="members">
         <thead>
           <tr>
@@ -109,6 +111,6 @@ function Members({ value, field, ...rest }: ViewProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrollable>
   );
 }

@@ -1,0 +1,101 @@
+import { columnLetters } from "@hakaru/workbook/reference";
+import { describe, expect, test } from "vitest";
+import { type Expected, type HostileBook, hostileBooks, type KnownDifference } from "./hostile-books.ts";
+import {
+  hasOffice,
+  hasOpenpyxl,
+  type OfficeCell,
+  officeSheets,
+  openpyxlTellings,
+  type Telling,
+} from "./other-readers.ts";
+
+/** The books we read; of those we refuse, what others make of them says nothing. */
+const read = hostileBooks.filter(({ refused }) => refused === undefined);
+
+/** What a difference comes to: cell → what the other reader gives, `` where it gives nothing. */
+type Differences = Readonly<Record<string, string>>;
+
+function expectDifferences(found: Differences, known: KnownDifference | undefined): void {
+  expect(found).toEqual(known?.gives ?? {});
+}
+
+describe.skipIf(!hasOpenpyxl)("openpyxl", () => {
+  const tellings = hasOpenpyxl ? openpyxlTellings(read.map(({ bytes }) => bytes)) : [];
+
+  test.each(read.map((book, at) => ({ book, theirs: tellings[at] })))("$book.name", ({ book, theirs }) => {
+    if (typeof theirs === "string" || theirs === undefined) expect(book.openpyxl?.gives).toBe("cannot open");
+    else expectDifferences(differences(book, theirs), book.openpyxl);
+  });
+});
+
+function differences({ cells = {} }: HostileBook, theirs: Telling): Differences {
+  const refs = [...new Set([...Object.keys(cells), ...Object.keys(theirs)])];
+  const different = refs.filter((ref) => ours(cells[ref]) !== (theirs[ref] ?? ""));
+  return Object.fromEntries(different.map((ref) => [ref, theirs[ref] ?? ""]));
+}
+
+function ours(value: Expected | undefined): string {
+  if (value === undefined) return "";
+  if (typeof value === "string") return value === "" ? "" : `text:${value}`;
+  if (typeof value === "boolean") return `boolean:${value}`;
+  if ("number" in value) return `number:${pythonFloat(value.number)}`;
+  if ("date" in value) return `date:${value.date}T${value.time ?? "00:00:00"}`;
+  return value.error === "(uncomputed)" ? "" : `error:${value.error}`;
+}
+
+/** As Python prints a float. */
+function pythonFloat(text: string): string {
+  const shown = String(Number(text));
+  const [digits = "", exponent] = shown.split("e");
+  if (exponent !== undefined) return `${digits}e${exponent.replace(/^([+-])(\d)$/, "$10$2")}`;
+  return shown.includes(".") ? shown : `${shown}.0`;
+}
+
+describe.skipIf(!hasOffice)("LibreOffice", () => {
+  const asked = read.filter(({ office }) => office?.gives !== "cannot open");
+  const sheets = hasOffice ? officeSheets(asked.map(({ bytes }) => bytes)) : [];
+
+  test.each(asked.map((book, at) => ({ book, theirs: sheets[at] })))("$book.name", ({ book, theirs }) => {
+    const [rows] = [...(theirs?.entries() ?? [])]
+      .filter(([name]) => !["隠", "深"].includes(name))
+      .map(([, each]) => each);
+    expect(rows).toBeDefined();
+    expectDifferences(officeDifferences(book, rows ?? []), book.office);
+  });
+});
+
+function officeDifferences(
+  { cells = {} }: HostileBook,
+  rows: readonly (readonly OfficeCell[])[],
+): Differences {
+  const theirs = new Map(
+    rows.flatMap((row, at) =>
+      row.map((cell, column) => [`${columnLetters(column + 1)}${at + 1}`, cell] as const),
+    ),
+  );
+  const refs = [...new Set([...Object.keys(cells), ...theirs.keys()])];
+  const different = refs.filter((ref) => !agrees(cells[ref], theirs.get(ref) ?? { text: "", quoted: false }));
+  return Object.fromEntries(different.map((ref) => [ref, theirs.get(ref)?.text ?? ""]));
+}
+
+/** LibreOffice writes days in the order of its locale, 15 digits, and line breaks as \n. */
+function agrees(value: Expected | undefined, { text, quoted }: OfficeCell): boolean {
+  if (value === undefined || value === "") return text === "";
+  if (typeof value === "string") return quoted && text === value.replace(/\r\n?/g, "\n");
+  if (typeof value === "boolean") return text === String(value).toUpperCase();
+  if ("number" in value)
+    return !quoted && officeNumber(text) === Number(Number(value.number).toPrecision(15));
+  if ("date" in value) return officeDay(text) === `${value.date} ${value.time ?? "00:00:00"}`;
+  return value.error === "(uncomputed)" ? text === "" : text === value.error;
+}
+
+function officeNumber(text: string): number {
+  return text.endsWith("%") ? Number((Number(text.slice(0, -1)) / 100).toPrecision(15)) : Number(text);
+}
+
+function officeDay(text: string): string {
+  const [, month, day, year, time = "00:00:00"] =
+    /^(\d\d)\/(\d\d)\/(\d{4})(?: (\d\d:\d\d:\d\d))?$/.exec(text) ?? [];
+  return year === undefined ? text : `${year}-${month}-${day} ${time}`;
+}

@@ -1,0 +1,37 @@
+import { actor, openRegisters, registerOf, today } from "./open-registers.ts";
+import { grants } from "./grants-programme.ts";
+import { change, enter, step } from "../src/perform.ts";
+import { readEntry } from "../src/entry-reading.ts";
+import { readHistory } from "../src/history.ts";
+import { list, count } from "../src/list.ts";
+import { correct } from "../src/correct.ts";
+import { seal } from "../src/seal.ts";
+import { verify } from "../src/verify.ts";
+import { erase } from "../src/erase.ts";
+import { query } from "@hakaru/store/query";
+import { equal, field } from "@hakaru/model/expression";
+const o = await openRegisters(grants);
+try {
+const app = registerOf(o, "application");
+const anne = actor("applicant", "anne", "a");
+const w = await o.as(anne, (d) => enter(d, app, { content: { title: "新しい薬", kind: "seed", contact: "山田", members: [{name:"佐藤", share:"5"}] } }));
+console.log(w);
+console.log(await o.as(anne, (d) => readEntry(d, app, w.entry)));
+const c = await o.as(anne, (d) => change(d, app, { entry: w.entry, version: 1, set: { amount: "100" } }));
+console.log(c);
+console.log(await o.as(anne, (d) => change(d, app, { entry: w.entry, version: 1, set: { amount: "120" } })));
+const s = await o.as(anne, (d) => step(d, app, { entry: w.entry, version: 2, step: "submit" }));
+console.log(s);
+console.log(await o.as(actor("reviewer"), (d) => readEntry(d, app, w.entry)));
+console.log(JSON.stringify(await o.as(actor("auditor"), (d) => readHistory(d, app, w.entry))));
+console.log(JSON.stringify(await o.as(actor("auditor"), (d) => list(d, app, { limit: 10, search: "薬", where: equal(field("kind","text"), "seed"), sort: {by:"title"} }))));
+console.log(JSON.stringify(await o.as(actor("auditor"), (d) => list(d, app, { limit: 10, search: "薬", asOf: {valid: today} }))));
+console.log(await o.as(actor("auditor"), (d) => count(d, app, { }, 100)));
+console.log(await o.as(actor("programme-officer"), (d) => correct(d, app, { entry: w.entry, version: 3, set: {title: "古い薬"}, validFrom: "2026-10-01" as any, reason: "mistake" })));
+console.log(await seal(o.database));
+console.log(JSON.stringify(await verify(o.database, [])));
+console.log(await o.as(actor("programme-officer"), (d) => erase(d, app, { entry: w.entry, reason: "asked" })));
+console.log(JSON.stringify(await o.as(actor("programme-officer"), (d) => readEntry(d, app, w.entry))));
+console.log(JSON.stringify(await verify(o.database, [])));
+} catch (e: any) { console.log(e, e.where, e.faults, e.cause); }
+await o.close();

@@ -2,11 +2,12 @@ import { date } from "@hakaru/model/calendar";
 import { addDecimals, compareDecimals, decimal } from "@hakaru/model/decimal";
 import { contentOf, rowsIn } from "@hakaru/model/programme/case-table";
 import { type Match, type MatchCandidate, matching, rankMatches } from "@hakaru/model/programme/matching";
-import { rankings, supporters } from "@hakaru/programmes/innohub/cases/matching";
+import { measures, openMeasures, rankings, supporters } from "@hakaru/programmes/innohub/cases/matching";
 import { openStages, regions, stages, topics } from "@hakaru/programmes/innohub/codes";
 import { consultation, consultationFields } from "@hakaru/programmes/innohub/entities/consultation";
+import { supportMeasure } from "@hakaru/programmes/innohub/entities/support-measure";
 import { supporter, supporterFields } from "@hakaru/programmes/innohub/entities/supporter";
-import { supporterMatching } from "@hakaru/programmes/innohub/rules/matching";
+import { measureMatching, supporterMatching } from "@hakaru/programmes/innohub/rules/matching";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
@@ -35,6 +36,25 @@ test.each(rankings)("$about.ja", ({ request, on, expected }) => {
     wanted.map(({ cells, last }) => [...Object.values(cells), last]),
   );
 });
+
+const catalogue = rowsIn(
+  ["number", "title", "state", "topics", "stages", "regions", "opensOn"],
+  measures,
+).map(({ cells: { number = "", state = "", ...written }, last }) => ({
+  id: number,
+  state,
+  content: contentOf(supportMeasure, { ...written, closesOn: last }),
+}));
+
+test.each(rowsIn(["on"], openMeasures).map(({ cells, last }) => [cells.on ?? "", last] as const))(
+  "on %s the measures %s are open and listed",
+  (day, numbers) => {
+    const request = contentOf(consultation, { topics: "実証・治験", stage: "シード", prefecture: "東京都" });
+    const ranked = rankMatches(measureMatching, request, catalogue, date(day));
+    expect(ranked.map(({ candidate }) => candidate).join(" ")).toBe(numbers);
+    expect(ranked.map(({ score }) => score)).toEqual(ranked.map(() => "10"));
+  },
+);
 
 const reason = {
   label: supporterMatching.label,

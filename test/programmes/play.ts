@@ -9,7 +9,7 @@ import type { Act, SampleEntry } from "@hakaru/model/programme/sample";
 import { filledIn, type Serials } from "./settings.ts";
 
 /** An entry after one of its acts. */
-export interface Moment {
+interface Moment {
   readonly on: LocalDate;
   readonly state: string;
   readonly content: Content;

@@ -55,8 +55,8 @@ export interface Asked {
 }
 
 /**
- * @throws Refusal `unknown-breakdown`, `cohort-needs-a-year`, `cohort-of-other-year`; Error where the definition
- * contradicts itself
+ * @throws Refusal `unknown-breakdown`, `cohort-needs-a-year`, `cohort-needs-a-calendar-year`, `cohort-needs-a-fiscal-year`;
+ * Error where the definition contradicts itself
  */
 export function asked(indicator: Indicator, question: Question): Asked {
   checkDefinition(indicator);
@@ -70,32 +70,33 @@ export function asked(indicator: Indicator, question: Question): Asked {
 }
 
 function breakdownsOf(
-  { by, label }: Indicator,
+  { id, by }: Indicator,
   breakdowns: readonly (readonly string[])[],
 ): readonly (readonly string[])[] {
-  const known = Object.keys(by);
-  const unknown = breakdowns.flat().filter((name) => !known.includes(name));
+  const names = Object.keys(by);
+  const facts = { indicator: id, known: names.join(", ") };
+  const unknown = breakdowns.flat().filter((name) => !names.includes(name));
   if (unknown.length > 0)
-    throw new Refusal(...unknown.map((name) => indicatorFaults["unknown-breakdown"]({ label, name, known })));
-  const ordered = breakdowns.map((breakdown) => known.filter((name) => breakdown.includes(name)));
+    throw new Refusal(...unknown.map((name) => indicatorFaults["unknown-breakdown"]({ ...facts, name })));
+  const ordered = breakdowns.map((breakdown) => names.filter((name) => breakdown.includes(name)));
   return [...new Map(ordered.map((breakdown) => [JSON.stringify(breakdown), breakdown])).values()];
 }
 
-function takenBy({ period: rule, label }: Indicator, period: Period): Expression {
+function takenBy({ id, period: rule }: Indicator, period: Period): Expression {
   if (rule.takes === "standing") return and();
   if (rule.takes === "within") {
     const day = rule.day as Expr<"date">;
     return and(atLeast(day, firstDay(period)), atMost(day, lastDay(period)));
   }
-  checkCohort(rule.year, period, label);
+  checkCohort(rule.year, { indicator: id, period });
   return equal(rule.year as Expr<"number">, decimal(yearOf(period)));
 }
 
 /** The year of a day is a calendar year or a fiscal year; of a field nobody but the definition knows which it holds. */
-function checkCohort({ op }: Expression, period: Period, label: Indicator["label"]): void {
-  const fiscal = period.startsWith("FY");
-  if (!fiscal && period.length > 4)
-    throw new Refusal(indicatorFaults["cohort-needs-a-year"]({ label, period }));
-  if ((op === "year" && fiscal) || (op === "fiscal-year" && !fiscal))
-    throw new Refusal(indicatorFaults["cohort-of-other-year"]({ label, period, wanted: op }));
+function checkCohort({ op }: Expression, facts: { indicator: string; period: Period }): void {
+  const fiscal = facts.period.startsWith("FY");
+  if (!fiscal && facts.period.length > 4) throw new Refusal(indicatorFaults["cohort-needs-a-year"](facts));
+  if (op === "year" && fiscal) throw new Refusal(indicatorFaults["cohort-needs-a-calendar-year"](facts));
+  if (op === "fiscal-year" && !fiscal)
+    throw new Refusal(indicatorFaults["cohort-needs-a-fiscal-year"](facts));
 }

@@ -1,7 +1,7 @@
 import { decimal } from "@hakaru/model/decimal";
 import { Refusal } from "@hakaru/model/fault";
 import type { Period } from "@hakaru/model/period";
-import type { UnitId } from "@hakaru/model/unit";
+import { type UnitId, units } from "@hakaru/model/unit";
 import type { Amount, Value } from "@hakaru/model/value";
 import type { Behind, Cell, Computed } from "./computed.ts";
 import { exactOf, type Figure, figureOf } from "./figure.ts";
@@ -72,7 +72,12 @@ function checkComparable(
   if (reported.period !== period)
     throw new Refusal(indicatorFaults["reconciled-period"]({ reported: reported.period, computed: period }));
   if (value?.kind === "amount" && value.unit !== unit)
-    throw new Refusal(indicatorFaults["reconciled-unit"]({ reported: value.unit, computed: unit }));
+    throw new Refusal(
+      indicatorFaults["reconciled-unit"]({
+        reported: units[value.unit].label.ja,
+        computed: units[unit].label.ja,
+      }),
+    );
 }
 
 function sidesOf(

@@ -76,7 +76,7 @@ test.each<[string, PeriodRule, string, string[], string[]]>([
     { takes: "cohort", year: fiscalYearOf(held) },
     "2018",
     [],
-    ["cohort-of-other-year"],
+    ["cohort-needs-a-fiscal-year"],
   ],
   ["a fiscal cohort by a fiscal year", { takes: "cohort", year: fiscalYearOf(held) }, "FY2018", [], []],
   [
@@ -84,7 +84,7 @@ test.each<[string, PeriodRule, string, string[], string[]]>([
     { takes: "cohort", year: yearOf(held) },
     "FY2018",
     [],
-    ["cohort-of-other-year"],
+    ["cohort-needs-a-calendar-year"],
   ],
   ["a calendar cohort by a calendar year", { takes: "cohort", year: yearOf(held) }, "2018", [], []],
   ["what lies within a day", within, "2018-04-01", [], []],
@@ -95,5 +95,5 @@ test.each<[string, PeriodRule, string, string[], string[]]>([
 test("a refusal says what could be asked for", () => {
   const asking = () =>
     asked(of(standing, { held }), { period: period("2018"), asOf: date("2020-03-31"), by: [["region"]] });
-  expect(asking).toThrow("“trial” cannot be broken down by region (it can by: held)");
+  expect(asking).toThrow("trial cannot be broken down by region (it can by: held)");
 });

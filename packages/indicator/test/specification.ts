@@ -443,10 +443,14 @@ export const specification: Readonly<Record<string, Case>> = {
     given: `
       size    | grant
       3000000 | 2`,
-    aggregate: ratio(ratio(sumOf(grant), sumOf(size)), ratio(sumOf(grant), sumOf(size))),
+    aggregate: ratio(
+      ratio(sumOf(grant), sumOf(size)),
+      { op: "number", value: decimal(2) },
+      decimal(3_000_000),
+    ),
     expect: `
-      value | over                 | over/over | over/under | under                | under/over | under/under | entries
-      1     | 0.000000666666666667 | 2         | 3000000    | 0.000000666666666667 | 2          | 3000000     | 1`,
+      value | over                 | over/over | over/under | under | entries
+      1     | 0.000000666666666667 | 2         | 3000000    | 2     | 1`,
   },
   "the way from a baseline is negative below it": {
     ...standing,

@@ -43,7 +43,8 @@ create function register.hold(of_register smallint, of_definition integer, entri
 returns bigint[]
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
-set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
+set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off
+set enable_material = off
 as $$
 declare
   stale bigint[];
@@ -69,7 +70,7 @@ begin
     select true as there, e.version,
       case when now_acting.all_places[e.place]
         or (e.owner = now_acting.organisation and now_acting.own_places[e.place]) then e.entry end as entry
-    from register.entry e where e.register = of_register and e.entry = f.entry
+    from register.entry e where e.register = of_register and e.entry = f.entry limit 1
   ) seen on true;
   if strange > 0 then
     raise exception 'no such entry' using errcode = 'HK404';
@@ -85,7 +86,8 @@ returns void
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 -- Few rows are looked up by their keys in tables that grow within one transaction: no plan may read them through.
-set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
+set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off
+set enable_material = off
 as $$
 declare
   now_acting record;
@@ -93,7 +95,10 @@ begin
   select * into now_acting from register.acting();
   perform register.refuse() where exists (
     select from unnest(entries, versions) u(entry, version)
-    join register.event v on v.register = of_register and v.entry = u.entry and v.version = u.version
+    cross join lateral (
+      select e.* from register.event e
+      where e.register = of_register and e.entry = u.entry and e.version = u.version limit 1
+    ) v
     join register.place at on at.id = v.place
     join register.act act on act.id = v.act
     left join register.permit p on p.act = v.act and p.role = now_acting.role
@@ -120,7 +125,7 @@ begin
     left join register.place latest_at on latest_at.id = latest.place
     left join lateral (
       select e.seq, e.recorded_at from register.event e
-      where e.register = v.register and e.entry = v.entry and e.version = v.version - 1
+      where v.version > 1 and e.register = v.register and e.entry = v.entry and e.version = v.version - 1 limit 1
     ) before on true
     cross join lateral (
       select act.sets || case
@@ -189,8 +194,11 @@ as $$
   select v.register, v.entry, v.version, v.seq, v.recorded_at, v.actor, v.role, v.organisation,
     v.state, v.place, v.owner, v.valid_from, v.definition, v.content
   from unnest(entries, versions) u(entry, version)
-  join register.event v on v.register = of_register and v.entry = u.entry and v.version = u.version
-  where v.version = 1;
+  cross join lateral (
+    select e.* from register.event e
+    where e.register = of_register and e.entry = u.entry and e.version = u.version limit 1
+  ) v
+  where u.version = 1;
 
   with written as (
     select u.entry, max(u.version) as version, min(u.version) as first
@@ -206,7 +214,10 @@ as $$
     definition = case when latest.version >= w.first then latest.definition else e.definition end,
     content = case when latest.version >= w.first then latest.content else e.content end
   from written w
-  join register.event last on last.register = of_register and last.entry = w.entry and last.version = w.version
+  cross join lateral (
+    select v.* from register.event v
+    where v.register = of_register and v.entry = w.entry and v.version = w.version limit 1
+  ) last
   cross join lateral (
     select v.* from register.event v where v.register = of_register and v.entry = w.entry
     order by v.valid_from desc, v.seq desc limit 1
@@ -222,7 +233,9 @@ as $$
   select w.veil, w.entry, e.place, e.owner, w.words, w.haystack, array_to_tsvector(w.grams)
   from jsonb_to_recordset(words) as w(veil integer, entry bigint, words text[], haystack text, grams text[])
   join register.veil v on v.id = w.veil and v.register = of_register
-  join register.entry e on e.register = of_register and e.entry = w.entry
+  cross join lateral (
+    select e.* from register.entry e where e.register = of_register and e.entry = w.entry limit 1
+  ) e
   where w.entry = any (entries)
   on conflict (veil, entry) do update set place = excluded.place, owner = excluded.owner, words = excluded.words,
     haystack = excluded.haystack, grams = excluded.grams

@@ -37,6 +37,9 @@ test("what is two years old may go, and nothing younger", async () => {
   for (const age of ["3 years", "25 months", "23 months"])
     await store.database.rows(query`
       insert into sign_in_log (happened_at, recorded_at, outcome) values (now(), ${await ago(age)}, 'locked')`);
+  await refused(
+    "update sign_in_log set outcome = 'signed-in' where recorded_at < now() - interval '2 years'",
+  );
   await expect(clearSignInLog(store.database, await ago("23 months"))).rejects.toThrow("log-kept");
   await expect(clearSignInLog(store.database, instant("2999-01-01T00:00:00Z"))).rejects.toThrow("log-kept");
   expect(await clearSignInLog(store.database, await ago("26 months"))).toBe(1);

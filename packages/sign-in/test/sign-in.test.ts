@@ -254,6 +254,21 @@ test("a disabled account is out at its next request, and back when it is enabled
   expect(await whoami(first)).toEqual(nobody);
 });
 
+test("a session ended with its account stays ended when the account is enabled", async () => {
+  const reader = await signedIn();
+  const { id } = await whoami(reader);
+  await disableAccount(store.database, id, "clerk");
+  await enableAccount(store.database, id, "clerk");
+  expect(await whoami(reader)).toEqual(nobody);
+});
+
+test("an account disabled in the database alone is out at its next request, too", async () => {
+  const reader = await signedIn();
+  const { id } = await whoami(reader);
+  await store.database.rows(query`update account set disabled_at = now() where id = ${id}`);
+  expect(await whoami(reader)).toEqual(nobody);
+});
+
 test("all sessions of an account end at once, and of no other", async () => {
   const readers = [await signedIn(), await signedIn(), await signedIn()];
   const { id } = await whoami(readers[0] as Visitor);

@@ -26,7 +26,7 @@ import {
   studyKinds,
   studyTypes,
 } from "../codes.ts";
-import { enrolmentOpens, enrolmentRules } from "../rules/enrolment.ts";
+import { enrolmentBasis, enrolmentOpens, enrolmentRules } from "../rules/enrolment.ts";
 import { siteFields } from "../sites.ts";
 
 const lines = (ja: string, en: string) => text({ label: { ja, en }, lines: true });
@@ -241,6 +241,7 @@ const conductSteps = (f: Fields) =>
       by: ["applicant"],
       guard: {
         must: enrolmentOpens(f),
+        ...enrolmentBasis,
         message: {
           ja: "承認が公表された実施医療機関がないか、治験計画届から30日を経過していません。",
           en: "no site's approval is shown, or the 30 days after the notification are not over",

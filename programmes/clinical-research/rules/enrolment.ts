@@ -36,15 +36,17 @@ const publication: Text = {
 };
 
 /** 医薬品医療機器等法80条の2第3項: an investigational drug first given to humans waits for the 30-day check. */
-export const waitingDays = {
-  days: 30,
+const waitingDays = 30;
+
+/** The law behind the gate, and what of it is uncertain. */
+export const enrolmentBasis = {
   source: {
-    ja: "医薬品医療機器等法80条の2（届出の日から起算して30日を経過した後）",
-    en: "Pharmaceuticals and Medical Devices Act, article 80-2: after 30 days counted from the notification",
+    ja: "臨床研究法5条、医薬品医療機器等法80条の2（届出の日から起算して30日を経過した後）",
+    en: "Clinical Trials Act, article 5; Pharmaceuticals and Medical Devices Act, article 80-2: after 30 days counted from the notification",
   },
   doubt: {
     ja: "30日調査の対象を「First in Human」の治験とみなす。2回目以降の治験の「おおむね2週間」は含まない。",
-    en: "Taken to be asked of first-in-human trials; the two weeks of later trials are not in it.",
+    en: "The 30 days are taken to be asked of first-in-human trials; the two weeks of later trials are not in it.",
   },
 } as const;
 
@@ -55,7 +57,7 @@ export function enrolmentOpens(f: EnrolmentFields): Expr<"truth"> {
   return and(
     atLeast(members("sites", shown), 1),
     stated(f.publishedOn),
-    or(not(waits), atLeast(daysBetween(f.submittedOn, on), waitingDays.days)),
+    or(not(waits), atLeast(daysBetween(f.submittedOn, on), waitingDays)),
   );
 }
 

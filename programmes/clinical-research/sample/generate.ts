@@ -31,7 +31,7 @@ const fy2020 = [date("2020-04-01"), date("2020-04-20")] as const;
  * first-in-human ones, as the status report projects; what was never notified, and what was notified afterwards, does not
  * count.
  */
-export const plans: readonly Plan[] = [
+const plans: readonly Plan[] = [
   { kind: "investigator-initiated", firstInHuman: true, between: fy2019, fate: "enrolling", count: 8 },
   { kind: "investigator-initiated", firstInHuman: false, between: fy2019, fate: "submitted", count: 12 },
   { kind: "investigator-initiated", firstInHuman: false, between: fy2019, fate: "discontinued", count: 1 },

@@ -250,10 +250,10 @@ const whiteCrown = caseTable(application, {
   rows: `
       1位 | ホワイト500 | 2021-03-31 | allowed
     500位 | ホワイト500 | 2021-03-31 | allowed
-    501位 | ホワイト500 | 2021-03-31 | crown@crown
+    501位 | ホワイト500 | 2021-03-31 | crown-white-500@crown
     501位 | 冠なし      | 2021-03-31 | allowed
-          | ホワイト500 | 2021-03-31 | crown@crown
-    500位 | ブライト500 | 2021-03-31 | code-not-in-force@crown crown@crown
+          | ホワイト500 | 2021-03-31 | crown-white-500@crown
+    500位 | ブライト500 | 2021-03-31 | code-not-in-force@crown crown-bright-500@crown
     500位 | ホワイト500 | 2020-03-31 | valid-to@validTo
     500位 | ホワイト500 | 2021-04-01 | valid-to@validTo
       0位 | 冠なし      | 2021-03-31 | out-of-range@rank`,
@@ -313,8 +313,8 @@ const brightCrown = caseTable(application, {
   columns: ["rank", "crown", "validTo"],
   rows: `
     500位 | ブライト500         | 2022-03-31 | allowed
-    501位 | ブライト500         | 2022-03-31 | crown@crown
-    500位 | ホワイト500         | 2022-03-31 | crown@crown
+    501位 | ブライト500         | 2022-03-31 | crown-bright-500@crown
+    500位 | ホワイト500         | 2022-03-31 | crown-white-500@crown
     501位 | ネクストブライト1000 | 2022-03-31 | code-not-in-force@crown`,
 });
 

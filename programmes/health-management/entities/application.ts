@@ -1,3 +1,4 @@
+import type { Code } from "@hakaru/model/code-list";
 import { above, equal, on } from "@hakaru/model/expression";
 import { code } from "@hakaru/model/field/code-field";
 import { corporateNumber } from "@hakaru/model/field/corporate-number-field";
@@ -12,16 +13,18 @@ import { prefecture } from "@hakaru/model/field/prefecture-field";
 import { text } from "@hakaru/model/field/text-field";
 import { yesNo } from "@hakaru/model/field/yes-no-field";
 import { allBut, entity, type FieldExpressions, type Step } from "@hakaru/model/programme/entity";
+import type { Text } from "@hakaru/model/text";
 import { answerFields } from "../answers.ts";
 import { applicationClocks } from "../clocks.ts";
-import { cohorts, crowns, divisions, industries, insurers } from "../codes.ts";
+import { cohorts, crowns, divisions, frames, industries, insurers } from "../codes.ts";
 import { criteriaMet, criteriaRules } from "../rules/criteria.ts";
-import { crownRule } from "../rules/crown.ts";
+import { crownRules } from "../rules/crown.ts";
 import { divisionRules } from "../rules/division.ts";
 import { frameScore, totalScore } from "../rules/score.ts";
 import { validityRule } from "../rules/validity.ts";
 
-const score = (ja: string, en: string) => number({ label: { ja, en }, unit: "points", least: 0, most: 100 });
+const score = (label: Text) => number({ label, unit: "points", least: 0, most: 100 });
+const frameScoreField = ({ label: { ja, en } }: Code) => score({ ja: `${ja}の評価`, en: `score: ${en}` });
 
 /** One application of a corporation for one cohort, and the certificate that comes of it. */
 export const applicationFields = {
@@ -76,11 +79,11 @@ export const applicationFields = {
     pattern: { matches: "[^@\\s]+@[^@\\s]+", example: "tanto@example.jp" },
   }),
   appliedOn: day({ label: { ja: "申請日", en: "applied on" } }),
-  philosophyScore: score("経営理念・方針の評価", "score of philosophy and policy"),
-  organisationScore: score("組織体制の評価", "score of organisation"),
-  measuresScore: score("制度・施策実行の評価", "score of systems and measures"),
-  evaluationScore: score("評価・改善の評価", "score of evaluation and improvement"),
-  totalScore: score("総合評価", "total score"),
+  philosophyScore: frameScoreField(frames.philosophy),
+  organisationScore: frameScoreField(frames.organisation),
+  measuresScore: frameScoreField(frames.measures),
+  evaluationScore: frameScoreField(frames.evaluation),
+  totalScore: score({ ja: "総合評価", en: "total score" }),
   rank: number({
     label: { ja: "部門内順位", en: "rank in the division" },
     unit: "ranks",
@@ -290,7 +293,7 @@ export const application = entity({
   rules: (f) => ({
     ...divisionRules(f),
     ...criteriaRules(f),
-    crown: crownRule(f),
+    ...crownRules(f),
     "valid-to": validityRule(f),
     "declaration-of-insurer": {
       at: "joinedDeclaration",

@@ -196,6 +196,7 @@ function mandatoryRule(f: CriteriaFields, version: Criteria, item: Item): Rule<"
     when: appliesTo(f, version),
     must: met(item),
     source: version.source,
+    doubt: version.doubt,
     message: { ja: `必須項目「${label.ja}」を満たしていません。`, en: `mandatory and not met: ${label.en}` },
     mend: { ja: "取組を確かめて回答してください。", en: "check what is done and answer" },
   };
@@ -209,6 +210,7 @@ function choiceRule(f: CriteriaFields, version: Criteria, choice: Choice): Rule<
     when: appliesTo(f, version),
     must: enough(choice),
     source: version.source,
+    doubt: version.doubt,
     message: {
       ja: `「${label.ja}」は${of.length}項目のうち${least}項目以上が必要です。`,
       en: `${label.en}: at least ${least} of ${of.length} are needed`,

@@ -1,7 +1,7 @@
-import { and, atLeast, atMost, type Expr, equal, howMany, or, stated } from "@hakaru/model/expression";
+import { and, atLeast, atMost, type Expr, equal, howMany, stated } from "@hakaru/model/expression";
 import type { Rule } from "@hakaru/model/programme/entity";
 import type { Text } from "@hakaru/model/text";
-import type { crowns, divisions } from "../codes.ts";
+import { crowns, divisions } from "../codes.ts";
 import { met, smeOptions } from "./criteria.ts";
 
 /** Who may bear a crown; since when there is one, its code says. */
@@ -15,7 +15,7 @@ interface CrownRule {
   readonly doubt?: Text;
 }
 
-export const crownRules: readonly CrownRule[] = [
+const crownsBorne: readonly CrownRule[] = [
   {
     crown: "white-500",
     division: "large",
@@ -59,24 +59,31 @@ interface CrownFields {
   readonly rank: Expr<"number">;
 }
 
-/** A crown is borne only by who has its division, its rank and its further items. */
-export function crownRule(f: CrownFields): Rule<"crown"> {
-  return {
-    at: "crown",
-    must: or(equal(f.crown, "none"), ...crownRules.map((rule) => bears(f, rule))),
-    message: {
-      ja: "冠の要件（部門・順位・追加項目）を満たしていません。",
-      en: "the division, the rank or a further item of this crown is missing",
-    },
-    mend: {
-      ja: "ホワイト500は大規模法人部門、ブライト500は中小規模法人部門の上位500法人です。",
-      en: "White 500 are the first 500 large enterprises, Bright 500 the first 500 SMEs",
-    },
-  };
+/** A crown is borne only by who has its division, its rank and its further items: one rule for each, `crown-white-500`. */
+export function crownRules(f: CrownFields): Readonly<Record<string, Rule<"crown">>> {
+  return Object.fromEntries(crownsBorne.map((each) => [`crown-${each.crown}`, ruleOf(f, each)]));
 }
 
-/** Without a rank nobody bears a crown: were it unknown, the rule would say nothing. */
-function bears(f: CrownFields, { crown, division, ranks: [first, last], also }: CrownRule): Expr<"truth"> {
+function ruleOf(
+  f: CrownFields,
+  { crown, division, ranks: [first, last], also, source, doubt }: CrownRule,
+): Rule<"crown"> {
+  // Without a rank nobody bears a crown: were it unknown, the rule would say nothing.
   const ranked = and(stated(f.rank), atLeast(f.rank, first), atMost(f.rank, last));
-  return and(equal(f.crown, crown), equal(f.division, division), ranked, ...also);
+  const { label } = crowns[crown];
+  return {
+    at: "crown",
+    when: equal(f.crown, crown),
+    must: and(equal(f.division, division), ranked, ...also),
+    message: {
+      ja: `「${label.ja}」の要件（部門・順位・追加項目）を満たしていません。`,
+      en: `the division, the rank or a further item of ${label.en} is missing`,
+    },
+    mend: {
+      ja: `${divisions[division].label.ja}の${first}位から${last}位までです。`,
+      en: `${divisions[division].label.en}, ranks ${first} to ${last}`,
+    },
+    source,
+    ...(doubt && { doubt }),
+  };
 }

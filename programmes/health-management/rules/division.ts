@@ -103,6 +103,7 @@ function ruleOf(f: DivisionFields, version: Version, next: Version | undefined):
       en: "large are wholesale and services from 101, retail from 51, manufacturing and others from 301 employees",
     },
     source: version.source,
+    ...(version.doubt && { doubt: version.doubt }),
     from: version.from,
     ...(next && { until: addDays(next.from, -1) }),
   };

@@ -89,9 +89,10 @@ function rankRules(f: StockFields): StockRules<"surveyRank"> {
       message: { ja: "上位500位以内に入っていません。", en: "not among the first 500" },
       mend: { ja: "順位を確かめてください。", en: "check the rank" },
       source: {
-        ja: "健康経営銘柄2023の選定基準（大規模法人部門申請法人の上位500位以内）。20％から変わった年は未確認",
-        en: "Selection of the 2023 stocks: the first 500; when this replaced the 20 % is not confirmed",
+        ja: "健康経営銘柄2023の選定基準（大規模法人部門申請法人の上位500位以内）",
+        en: "Selection of the 2023 stocks: the first 500 that applied as large enterprises",
       },
+      doubt: { ja: "上位20％から変わった年は未確認。", en: "When this replaced the 20 % is not confirmed." },
     },
   };
 }
@@ -122,9 +123,10 @@ function sectorRules(f: StockFields): StockRules<"sectorRank"> {
         en: "where it is not first of its sector, the reason is needed",
       },
       source: {
-        ja: "健康経営銘柄2019から、1業種1社を基本としつつ追加選定（28業種37社）。追加の基準は未確認",
-        en: "From the 2019 stocks (37 in 28 sectors) one for each sector is the rule with additions; their criterion is not confirmed",
+        ja: "健康経営銘柄2019から、1業種1社を基本としつつ追加選定（28業種37社）",
+        en: "From the 2019 stocks (37 in 28 sectors) one for each sector is the rule, with additions",
       },
+      doubt: { ja: "追加選定の基準は未確認。", en: "The criterion of the additions is not confirmed." },
     },
   };
 }
@@ -142,9 +144,10 @@ function financialRules(f: StockFields): StockRules<"roe"> {
       must: or(atLeast(f.roe, 8), and(stated(f.sectorRoe), atLeast(f.roe, f.sectorRoe))),
       until: date("2018-03-31"),
       source: {
-        ja: "健康経営銘柄2017（ROEの3年平均が8％以上又は業種の中央値以上）。2018年も同じと推定",
-        en: "The 2017 stocks: 8 % or the median of the sector; inferred for 2018",
+        ja: "健康経営銘柄2017（ROEの3年平均が8％以上又は業種の中央値以上）",
+        en: "The 2017 stocks: 8 % or the median of the sector",
       },
+      doubt: { ja: "2018年も同じと推定。", en: "Inferred for 2018." },
     },
     "roe-not-negative": {
       ...wording,
@@ -152,9 +155,10 @@ function financialRules(f: StockFields): StockRules<"roe"> {
       from: date("2018-04-01"),
       until: date("2022-03-31"),
       source: {
-        ja: "健康経営銘柄2019（ROEの直近3年平均が0％以上）。2020～2022年も同じと推定",
-        en: "The 2019 stocks: not below 0 %; inferred for 2020 to 2022",
+        ja: "健康経営銘柄2019（ROEの直近3年平均が0％以上）",
+        en: "The 2019 stocks: not below 0 %",
       },
+      doubt: { ja: "2020～2022年も同じと推定。", en: "Inferred for 2020 to 2022." },
     },
     "roe-not-negative-or-holds": {
       ...wording,

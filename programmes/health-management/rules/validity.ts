@@ -5,7 +5,7 @@ import type { Text } from "@hakaru/model/text";
 import { type Cohort, cohorts } from "../codes.ts";
 
 /** Until when the certificates of a cohort are valid: to the end of the fiscal year after the one they were given in. */
-export const validity: readonly { readonly cohort: Cohort; readonly until: LocalDate }[] = (
+const validity: readonly { readonly cohort: Cohort; readonly until: LocalDate }[] = (
   Object.keys(cohorts) as Cohort[]
 ).map((cohort) => ({ cohort, until: date(`${Number(cohort) + 1}-03-31`) }));
 
@@ -14,7 +14,7 @@ const source: Text = {
   en: "Term of the certificates (the 2022 cohort to 31 March 2023, the 2026 cohort to 31 March 2027)",
 };
 
-export const validityDoubt: Text = {
+const doubt: Text = {
   ja: "2022年・2026年認定分以外の認定期間は、同じ扱いと推定。",
   en: "The terms of cohorts other than 2022 and 2026 are inferred to be alike.",
 };
@@ -34,5 +34,6 @@ export function validityRule(f: ValidityFields): Rule<"validTo"> {
     },
     mend: { ja: "日付を確かめてください。", en: "check the date" },
     source,
+    doubt,
   };
 }

@@ -34,7 +34,7 @@ type Fate =
  * How many applications of each cohort and division came to what, by 31 March 2020. The 2019 cohort is that of the status
  * report: 821 large enterprises at the announcement, of which one gave its certificate back, and 2,503 SMEs.
  */
-export const fates: readonly (readonly [Cohort, Division, Fate, count: number])[] = [
+const fates: readonly (readonly [Cohort, Division, Fate, count: number])[] = [
   ["2018", "large", "expired", 12],
   ["2018", "large", "rejected", 2],
   ["2018", "sme", "expired", 14],

@@ -54,3 +54,16 @@ export const rankings = [
       5 | ときわ銀行（合成）     | 0/7 | 分野 0, 事業の段階 －, 地域 0`,
   },
 ] as const;
+
+/** Measures: number, title, state, topics, stages, regions, open from, open to. */
+export const measures = `
+  1 | 開発支援（合成） | listed | 実証・治験           | シード; アーリー | 全国 | 2021-04-01 | 2021-06-10
+  2 | 海外支援（合成） | listed | 海外展開; 実証・治験 | 全段階           | 全国 | 2021-04-01 |
+  3 | 人材支援（合成） | draft  | 実証・治験           | 全段階           | 全国 | 2021-04-01 |
+  4 | 次期支援（合成） | listed | 実証・治験           | 全段階           | 全国 | 2021-06-11 |`;
+
+/** A seed venture of Tokyo asks about pilots: which measures take applications on a day. */
+export const openMeasures = `
+  2021-06-10 | 1 2
+  2021-06-11 | 2 4
+  2021-03-31 |`;

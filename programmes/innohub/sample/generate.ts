@@ -43,7 +43,7 @@ interface Wave {
  * 65 supporters at the opening, 128 on 31 March 2020: 134 had joined by then and 6 left, one of them on that very day; of
  * those 128 one joined on that day. Four left afterwards, twelve joined afterwards.
  */
-export const waves: readonly Wave[] = [
+const waves: readonly Wave[] = [
   { count: 58, joined: [opening, opening] },
   { count: 3, joined: [opening, opening], left: date("2019-12-27") },
   { count: 4, joined: [opening, opening], left: date("2020-04-01") },
@@ -56,7 +56,7 @@ export const waves: readonly Wave[] = [
 ];
 
 /** Consultations of a stretch of days; those the desk declined beside them. */
-export const intakes: readonly {
+const intakes: readonly {
   readonly days: readonly [LocalDate, LocalDate];
   readonly taken: number;
   readonly declined: number;

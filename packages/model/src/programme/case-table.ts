@@ -6,10 +6,10 @@ import type { Text } from "../text.ts";
 import type { Entity } from "./entity.ts";
 
 /** What somebody tries in a case; `check` asks what is to be said of the entry as it stands, warnings included. */
-export type Doing<T extends string = string> = T | "creation" | "change" | "see" | "check";
+type Doing<T extends string = string> = T | "creation" | "change" | "see" | "check";
 
 /** The circumstances of a case, told apart from fields by their mark. */
-export interface Circumstances<S extends string = string, T extends string = string> {
+interface Circumstances<S extends string = string, T extends string = string> {
   readonly "@does": Doing<T>;
   readonly "@in": S;
   readonly "@by": Role;

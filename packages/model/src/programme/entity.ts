@@ -52,7 +52,13 @@ export interface Step<S extends string = string, N extends string = string> {
   readonly to: S;
   readonly by: readonly Role[];
   /** Must hold, or the step is refused with these words. */
-  readonly guard?: { readonly must: Expression; readonly message: Text; readonly mend: Text };
+  readonly guard?: {
+    readonly must: Expression;
+    readonly message: Text;
+    readonly mend: Text;
+    readonly source?: Text;
+    readonly doubt?: Text;
+  };
   /** Fields that must be stated by then. */
   readonly needs?: readonly N[];
   readonly sets?: { readonly [F in N]?: Setting };
@@ -72,6 +78,8 @@ export interface Rule<N extends string = string> {
   readonly severity?: "error" | "warning";
   /** Where the rule comes from: law, notice, guideline. */
   readonly source?: Text;
+  /** What is not certain of it. */
+  readonly doubt?: Text;
   /** The first and last day it is in force, against `judgedOn`. */
   readonly from?: LocalDate;
   readonly until?: LocalDate;

@@ -8,14 +8,14 @@ import type { Text } from "../text.ts";
 import { expressionsOf, type FieldExpressions } from "./entity.ts";
 
 /** A field that holds words, or one inside a group: `topics.topic`. */
-export type Path<F extends Fields> =
+type Path<F extends Fields> =
   | (keyof F & string)
   | {
       [N in keyof F & string]: F[N] extends GroupField ? `${N}.${keyof F[N]["fields"] & string}` : never;
     }[keyof F & string];
 
 /** One reason to bring an entry and a candidate together. */
-export interface Criterion<Want extends string = string, Offer extends string = string> {
+interface Criterion<Want extends string = string, Offer extends string = string> {
   readonly label: Text;
   /** Points for one fitting value. */
   readonly weight: Decimal;
@@ -92,7 +92,7 @@ export interface MatchCandidate {
 }
 
 /** What one criterion says of one candidate. */
-export interface Reason {
+interface Reason {
   readonly criterion: string;
   readonly label: Text;
   readonly points: Decimal;

@@ -14,6 +14,7 @@ type LineEnd = "\r\n" | "\n" | "\r";
 
 /** UTF-16 units of one record: a file of one endless line is refused before it fills the memory. */
 const longestRecord = 4 * 2 ** 20;
+const endOfFile = "\u001a";
 const quote = 34;
 const carriageReturn = 13;
 const lineFeed = 10;
@@ -53,6 +54,8 @@ export class CsvReader {
   /** The last records. */
   end(): readonly CsvLine[] {
     this.#last = true;
+    // DOS marked the end of a text so; some programs still do.
+    if (this.#text.endsWith(endOfFile)) this.#text = this.#text.slice(0, -1);
     return this.#records();
   }
 

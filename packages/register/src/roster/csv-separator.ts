@@ -10,17 +10,19 @@ export function namedSeparator(text: string): { separator: Separator; length: nu
   return { separator: separator as Separator, length: line.length };
 }
 
-/** The separator under which the lines of a sample are widest; of equals the first. */
+/** The separator under which the lines of a sample are widest and most alike; of equals the first. */
 export function guessedSeparator(sample: string): Separator {
   // What stands in quotes, line breaks and all, is one cell.
   const lines = sample.replace(/"(?:[^"]|"")*(?:"|$)/g, "q").split(/\r\n|\n|\r/);
   const written = lines.filter((line) => line.trim() !== "");
-  const widths = separators.map((separator) => [separator, medianWidth(written, separator)] as const);
-  const [best] = widths.toSorted(([, a], [, b]) => b - a);
+  const scores = separators.map((separator) => [separator, scoreOf(written, separator)] as const);
+  const [best] = scores.toSorted(([, a], [, b]) => b - a);
   return best?.[0] ?? ",";
 }
 
-function medianWidth(lines: readonly string[], separator: Separator): number {
+/** How many separators the middle line has, by the share of lines that have as many. */
+function scoreOf(lines: readonly string[], separator: Separator): number {
   const widths = lines.map((line) => line.split(separator).length).toSorted((a, b) => a - b);
-  return widths[Math.floor(widths.length / 2)] ?? 0;
+  const median = widths[Math.floor(widths.length / 2)] ?? 1;
+  return ((median - 1) * widths.filter((width) => width === median).length) / lines.length;
 }

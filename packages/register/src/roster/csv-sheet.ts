@@ -4,7 +4,7 @@ import type { Sheet } from "@hakaru/workbook/read";
 import { columnLetters } from "@hakaru/workbook/reference";
 import { type CsvLine, CsvReader, type Separator } from "./csv-records.ts";
 import { guessedSeparator, namedSeparator } from "./csv-separator.ts";
-import type { Encoding } from "./encoding.ts";
+import { type Encoding, strictDecoder } from "./encoding.ts";
 import { chunksOf, type FileSource } from "./file-bytes.ts";
 import { rosterFaults } from "./roster-faults.ts";
 
@@ -41,9 +41,9 @@ export async function csvSheet(source: FileSource, file: string, encoding: Encod
 
 /** The text of a file without its byte-order mark; the encoding was found to fit. */
 async function* textOf(source: FileSource, encoding: Encoding): AsyncGenerator<string, void> {
-  const decoder = new TextDecoder(encoding, { fatal: true });
-  for await (const chunk of chunksOf(source)) yield decoder.decode(chunk, { stream: true });
-  yield decoder.decode();
+  const decode = strictDecoder(encoding);
+  for await (const chunk of chunksOf(source)) yield decode(chunk, true);
+  yield decode();
 }
 
 async function sampleOf(source: FileSource, encoding: Encoding): Promise<string> {

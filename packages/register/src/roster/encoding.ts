@@ -12,6 +12,27 @@ export const encodings = {
 
 export type Encoding = keyof typeof encodings;
 
+/**
+ * A decoder that refuses what is none of the encoding. ICU, which Node decodes with, turns three control characters of
+ * windows-31j into one another; they are turned back.
+ */
+export function strictDecoder(encoding: Encoding): (bytes?: Uint8Array, more?: boolean) => string {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  const swaps = encoding === "windows-31j" && turnsControls;
+  return (bytes, more = false) => {
+    const text = bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: more });
+    return swaps ? text.replace(turned, (control) => turnedBack[control] ?? control) : text;
+  };
+}
+
+const turnedBack: Readonly<Record<string, string>> = {
+  "\u001c": "\u001a",
+  "\u007f": "\u001c",
+  "\u001a": "\u007f",
+};
+const turned = new RegExp(`[${Object.keys(turnedBack).join("")}]`, "g");
+const turnsControls = new TextDecoder("windows-31j").decode(Uint8Array.of(0x1a)) !== "\u001a";
+
 /** How a text file is encoded, and whether its bytes could be read in another way as well. */
 export interface EncodingFound {
   readonly encoding: Encoding;
@@ -55,16 +76,16 @@ interface Trial {
 }
 
 async function tryDecoding(source: FileSource, encoding: Encoding): Promise<Trial> {
-  const decoder = new TextDecoder(encoding, { fatal: true });
+  const decode = strictDecoder(encoding);
   const seen = { lines: 1, hasBeyondAscii: false, hasWide: false };
   for await (const chunk of chunksOf(source)) {
-    const text = decoded(() => decoder.decode(chunk, { stream: true }));
+    const text = decoded(() => decode(chunk, true));
     if (text === undefined) return { ...seen, brokenLine: seen.lines + linesBefore(chunk, encoding) };
     seen.hasBeyondAscii ||= beyondAscii.test(text);
     seen.hasWide ||= wide.test(text);
     seen.lines += countLines(text);
   }
-  const ended = decoded(() => decoder.decode()) !== undefined;
+  const ended = decoded(() => decode()) !== undefined;
   return { ...seen, brokenLine: ended ? undefined : seen.lines };
 }
 
@@ -90,15 +111,11 @@ function decoded(decode: () => string): string | undefined {
 function linesBefore(chunk: Uint8Array, encoding: Encoding): number {
   const lines = Buffer.from(chunk).toString("latin1").split("\n");
   const broken = lines.findIndex(
-    (line, at) => at > 0 && decoded(() => strictly(Buffer.from(line, "latin1"), encoding)) === undefined,
+    (line, at) => at > 0 && decoded(() => strictDecoder(encoding)(Buffer.from(line, "latin1"))) === undefined,
   );
-  return decoded(() => strictly(Buffer.from(lines[0] ?? "", "latin1"), encoding)) === undefined
+  return decoded(() => strictDecoder(encoding)(Buffer.from(lines[0] ?? "", "latin1"))) === undefined
     ? 0
     : Math.max(0, broken);
-}
-
-function strictly(bytes: Uint8Array, encoding: Encoding): string {
-  return new TextDecoder(encoding, { fatal: true }).decode(bytes);
 }
 
 function countLines(text: string): number {

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -41,6 +41,7 @@ print(json.dumps(out))
 export function openpyxlTellings(files: readonly Uint8Array[]): readonly (Telling | string)[] {
   const folder = mkdtempSync(join(tmpdir(), "hakaru-openpyxl-"));
   const out = execFileSync("python3", ["-c", dump, ...saved(folder, files)], { maxBuffer: 1 << 28 });
+  rmSync(folder, { recursive: true });
   return JSON.parse(String(out)) as readonly (Telling | string)[];
 }
 
@@ -73,14 +74,12 @@ export function officeSheets(
       stdio: "pipe",
     },
   );
-  const made = readdirSync(out);
+  const made = readdirSync(out).map((name) => [name, readFileSync(join(out, name), "utf8")] as const);
+  rmSync(folder, { recursive: true });
   return files.map((_, at) => {
-    const sheets = made.filter((name) => name.startsWith(`${at}-`));
+    const sheets = made.filter(([name]) => name.startsWith(`${at}-`));
     return new Map(
-      sheets.map((name) => [
-        name.slice(`${at}-`.length, -".csv".length),
-        officeRows(readFileSync(join(out, name), "utf8")),
-      ]),
+      sheets.map(([name, csv]) => [name.slice(`${at}-`.length, -".csv".length), officeRows(csv)]),
     );
   });
 }

@@ -59,9 +59,11 @@ function Create({ programme, name, entity, at }: Declared) {
 function frameFor(entity: Declared["entity"], session: Parameters<typeof actorOf>[0]): FormFrame {
   const actor = actorOf(session);
   const mine = entity.access[actor.role];
+  const given = entity.sets ?? {};
   return {
     entity,
-    names: mine?.creates ? enterableFields(entity, actor) : [],
+    // What the register gives an entry of itself is not asked for.
+    names: mine?.creates ? enterableFields(entity, actor).filter((name) => !(name in given)) : [],
     beside: {},
     state: entity.initial,
     on: today(),

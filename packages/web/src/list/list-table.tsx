@@ -45,6 +45,13 @@ function columnsOf({ entity: { title, list } }: ListShown): readonly string[] {
   return [title, ...list.columns.filter((name) => name !== title)];
 }
 
+/** What the register has an order for: the columns of the list, and of those the ones that can be compared. */
+function isSortable({ entity }: ListShown, name: string): boolean {
+  const field = entity.fields[name];
+  if (!entity.list.columns.includes(name)) return false;
+  return field === undefined ? name === "state" : kindOf(field).gives !== undefined && !field.personal;
+}
+
 function isFigure({ entity }: ListShown, name: string): boolean {
   const field = entity.fields[name];
   return field !== undefined && kindOf(field).gives === "number";
@@ -64,13 +71,17 @@ function ColumnHead(props: ListTableProps & { readonly name: string }) {
       aria-sort={order === "none" ? undefined : order}
       className={isFigure(props, name) ? "figure" : undefined}
     >
-      <Link to={to(sortedBy(query, name))}>
-        {label && say(label)}
-        {order !== "none" && <span className="unseen"> {say(orderWords[order])}</span>}
-        <span aria-hidden="true" className="order">
-          {orderMarks[order]}
-        </span>
-      </Link>
+      {isSortable(props, name) ? (
+        <Link to={to(sortedBy(query, name))}>
+          {label && say(label)}
+          {order !== "none" && <span className="unseen"> {say(orderWords[order])}</span>}
+          <span aria-hidden="true" className="order">
+            {orderMarks[order]}
+          </span>
+        </Link>
+      ) : (
+        label && say(label)
+      )}
     </th>
   );
 }

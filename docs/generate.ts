@@ -13,6 +13,7 @@ import { transitions } from "@hakaru/ledger/transition";
 import type { Fault } from "@hakaru/model/fault";
 import { readingFaults } from "@hakaru/model/reading-faults";
 import { publicationFaults } from "@hakaru/publication/publication-faults";
+import { signInFaults } from "@hakaru/sign-in/sign-in-faults";
 import { faults as storeFaults } from "@hakaru/store/faults";
 import { faults as workbookFaults } from "@hakaru/workbook/faults";
 import { architecture } from "../architecture.ts";
@@ -29,6 +30,7 @@ const catalogues: Readonly<Record<string, object>> = {
   "ledger (returns)": returnFaults,
   indicator: indicatorFaults,
   publication: publicationFaults,
+  "sign-in": signInFaults,
   api: apiFaults,
   cli: cliFaults,
 };

@@ -1,9 +1,10 @@
-import { above, and, atMost, inState, not, on, or, stated } from "@hakaru/model/expression";
+import { inState, not } from "@hakaru/model/expression";
 import { count, type Indicator, indicator } from "@hakaru/model/indicator";
 import { expressionsOf } from "@hakaru/model/programme/entity";
 import { consultationFields } from "./entities/consultation.ts";
 import { measureFields } from "./entities/support-measure.ts";
 import { supporterFields } from "./entities/supporter.ts";
+import { isSupporter } from "./rules/standing.ts";
 
 const supporter = expressionsOf(supporterFields);
 const consultation = expressionsOf(consultationFields);
@@ -19,13 +20,7 @@ export const indicators: readonly Indicator[] = [
     },
     unit: "organisations",
     over: "innohub/supporter",
-    aggregate: count(
-      and(
-        inState("joined"),
-        atMost(supporter.joinedOn, on),
-        or(not(stated(supporter.leftOn)), above(supporter.leftOn, on)),
-      ),
-    ),
+    aggregate: count(isSupporter(supporter)),
     period: { takes: "standing" },
     by: { kind: supporter.kind },
   }),

@@ -83,6 +83,25 @@ test("a path that is not there does not compile, nor does one into a group that 
   ).toThrow("topic: no words at topik");
 });
 
+test("what counts by any gives its points once, what counts by each for every value that fits", () => {
+  const wanted = { topics: [{ topic: "funding" }, { topic: "data" }, { topic: "people" }] };
+  const offering = {
+    id: "1",
+    state: "joined",
+    content: { topics: [{ topic: "data" }, { topic: "funding" }] },
+  };
+  const scored = (["any", "each"] as const).map((counts) => {
+    const by = matching(consultationFields, supporterFields, {
+      ...file,
+      criteria: { topic: { ...reason, counts } },
+    });
+    return rankMatches(by, wanted, [offering], date("2021-06-10")).map(
+      ({ score, most }) => `${score}/${most}`,
+    );
+  });
+  expect(scored).toEqual([["1/1"], ["2/3"]]);
+});
+
 const mistakes = [
   ["weighs nothing", { ...reason, weight: decimal(0) }, "it must weigh more than nothing"],
   ["compares whole groups", { ...reason, wants: "topics" }, "no words at topics"],
@@ -133,7 +152,7 @@ test("only candidates in question are ranked, each once, the score is the sum of
   fc.assert(
     fc.property(anyRequest, population, (request, all) => {
       const ranked = rankMatches(supporterMatching, request, all, on);
-      const standing = all.filter(({ state, content }) => state === "joined" && content.joinedOn <= on);
+      const standing = all.filter(({ content }) => content.joinedOn <= on);
       expect(ranked.map(({ candidate }) => candidate).toSorted()).toEqual(
         standing.map(({ id }) => id).toSorted(),
       );

@@ -166,10 +166,7 @@ begin
       end, false)
   );
   perform register.bring_up(of_register, entries, versions);
-  insert into register.entry_key (register, entry, wrapped)
-    select of_register, k.entry, decode(k.wrapped, 'base64')
-    from jsonb_to_recordset(keys) as k(entry bigint, wrapped text) where k.entry = any (entries)
-    on conflict do nothing;
+  perform register.keep_keys(of_register, keys, entries);
   perform register.index_entries(of_register, words, entries);
 end $$;
 
@@ -225,26 +222,47 @@ as $$
   where e.register = of_register and e.entry = w.entry;
 $$;
 
-create function register.index_entries(of_register smallint, words jsonb, entries bigint[]) returns void
+create function register.keep_keys(of_register smallint, keys jsonb, entries bigint[]) returns void
 language sql
 set search_path = pg_catalog, pg_temp
+set enable_hashjoin = on
 as $$
-  insert into register.entry_index as kept (veil, entry, place, owner, words, haystack, grams)
+  insert into register.entry_key (register, entry, wrapped)
+  select of_register, k.entry, decode(k.wrapped, 'base64')
+  from jsonb_to_recordset(keys) as k(entry bigint, wrapped text)
+  where k.entry in (select unnest(entries))
+  on conflict do nothing
+$$;
+
+-- What the index holds of entries: of those to forget nothing but what is given.
+create function register.index_entries(of_register smallint, given jsonb, entries bigint[]) returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+-- Here a list is held against a list.
+set enable_hashjoin = on
+as $$
+begin
+  if given -> 'forget' <> '[]' then
+    delete from register.entry_index i
+    using register.veil v
+    where v.register = of_register and i.veil = v.id
+      and i.entry = any (array(select jsonb_array_elements_text(given -> 'forget')::bigint)) and i.entry = any (entries);
+  end if;
+  insert into register.entry_index (veil, entry, place, owner, words, haystack, grams)
   select w.veil, w.entry, e.place, e.owner, w.words, w.haystack, array_to_tsvector(w.grams)
-  from jsonb_to_recordset(words) as w(veil integer, entry bigint, words text[], haystack text, grams text[])
-  join register.veil v on v.id = w.veil and v.register = of_register
+  from jsonb_to_recordset(given -> 'rows')
+    as w(veil integer, entry bigint, words text[], haystack text, grams text[])
   cross join lateral (
     select e.* from register.entry e where e.register = of_register and e.entry = w.entry limit 1
   ) e
-  where w.entry = any (entries)
-  on conflict (veil, entry) do update set place = excluded.place, owner = excluded.owner, words = excluded.words,
-    haystack = excluded.haystack, grams = excluded.grams
-$$;
+  where w.entry in (select unnest(entries))
+    and w.veil = any (array(select v.id from register.veil v where v.register = of_register));
+end $$;
 
 -- Writes events of one register, all or none.
 -- @param entries, versions of the events, in their order
 -- @param events the rows as they are sealed, content in full; @param words what the index is to hold of each entry whose
--- latest segment changes; @param keys of entries that have none yet
+-- latest segment changes, and the entries of which it is to forget what it holds; @param keys of entries that have none yet
 -- @returns the entries that are no longer at the version the events were made on; then nothing is written
 create function desk.write(
   of_register smallint, of_definition integer, entries bigint[], versions integer[], events jsonb, words jsonb, keys jsonb)

@@ -2,8 +2,8 @@ import { Refusal } from "@hakaru/model/fault";
 import { query } from "@hakaru/store/query";
 import type { Desk } from "./desk.ts";
 import type { EntryNumber } from "./entry-number.ts";
-import { placeOf } from "./held.ts";
-import { type EntryKey, unwrap } from "./keys.ts";
+import { held, placeOf } from "./held.ts";
+import { type EntryKey, newEntryKey, unwrap, wrap } from "./keys.ts";
 import type { Register } from "./register.ts";
 import { registerFaults } from "./register-faults.ts";
 
@@ -32,9 +32,25 @@ export async function keyOfEntry(
   return (await keysOfEntries(desk, register, [entry])).get(entry);
 }
 
-/** The key something personal of an entry can be sealed with. */
+/**
+ * The key something about a person is sealed with; made where the entry has none.
+ *
+ * @throws Refusal `unknown-entry`, `entry-erased`
+ */
 export async function keyToWrite(desk: Desk, register: Register, entry: EntryNumber): Promise<EntryKey> {
-  const key = await keyOfEntry(desk, register, entry);
-  if (key === undefined) throw new Refusal(registerFaults["entry-erased"]({ label: register.entity.label }));
+  const known = (await held(desk, register, [entry])).get(entry);
+  if (known === undefined) throw new Refusal(registerFaults["unknown-entry"]({ register: register.name, entry }));
+  if (known.destroyed) throw new Refusal(registerFaults["entry-erased"]({ label: register.entity.label }));
+  return known.key ?? makeKey(desk, register, entry);
+}
+
+/** The entry is held, so nobody else makes one. */
+async function makeKey(desk: Desk, register: Register, entry: EntryNumber): Promise<EntryKey> {
+  const key = newEntryKey();
+  const wrapped = Buffer.from(wrap(desk.keys, key, placeOf(register, entry)), "base64");
+  await desk.keeping((keeper) =>
+    keeper.rows(query`
+      insert into register.entry_key (register, entry, wrapped) values (${register.id}, ${entry}, ${wrapped})`),
+  );
   return key;
 }

@@ -88,10 +88,8 @@ async function forget(desk: Desk, register: Register, before: Held): Promise<voi
     const field = entity.fields[name];
     return field !== undefined && !isPersonal(field);
   });
-  const words = indexRows(desk.keys, register, Object.fromEntries(open)).map((row) => ({
-    ...row,
-    entry: before.entry,
-  }));
+  const rows = indexRows(desk.keys, register, Object.fromEntries(open));
+  const words = { forget: [before.entry], rows: rows.map((row) => ({ ...row, entry: before.entry })) };
   await desk.keeping(async (keeper) => {
     await keeper.rows(query`
       update register.entry_key set wrapped = null, destroyed_at = clock_timestamp()

@@ -14,17 +14,21 @@ export interface IndexRow {
   readonly grams: readonly string[];
 }
 
-/** The index of an entry, from its content as it stands. */
+/** The index of an entry, from its content as it stands; no row where there is nothing to find. */
 export function indexRows(keys: Keys, register: Register, content: Content): readonly IndexRow[] {
-  return register.veils.map((veil) => {
-    const haystack = haystackOf(textsOf(veil, content));
-    return {
-      veil: veil.id,
-      words: veil.words.map((name) => wordOf(keys, register, name, content) ?? null),
-      haystack,
-      grams: gramsOf(haystack).map((gram) => lexeme(veil.id, gram)),
-    };
-  });
+  return register.veils
+    .map((veil) => indexRow(keys, register, veil, content))
+    .filter(({ words, haystack }) => haystack !== "" || words.some((word) => word !== null));
+}
+
+function indexRow(keys: Keys, register: Register, veil: KeptVeil, content: Content): IndexRow {
+  const haystack = haystackOf(textsOf(veil, content));
+  return {
+    veil: veil.id,
+    words: veil.words.map((name) => wordOf(keys, register, name, content) ?? null),
+    haystack,
+    grams: gramsOf(haystack).map((gram) => lexeme(veil.id, gram)),
+  };
 }
 
 function textsOf({ search }: KeptVeil, content: Content): readonly string[] {

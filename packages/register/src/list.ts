@@ -144,7 +144,7 @@ async function searchedBy(desk: Desk, register: Register, search: string): Promi
     return { conditions: [query`e.entry = any(${entries}::bigint[])`], veils: [] };
   const seen = veils.filter(({ hiddenFrom }) => !hiddenFrom.includes(desk.acting.actor.role));
   const occurs = seen.map((veil) => query`strpos(${written(relationOf(veil))}.haystack, ${needle}) > 0`);
-  return { conditions: [query`(${joined(occurs, " or ")})`], veils: seen };
+  return { conditions: [query`(${joined([written("false"), ...occurs], " or ")})`], veils: seen };
 }
 
 async function countPresent(desk: Desk, register: Register, wanted: Wanted, most: number): Promise<number> {
@@ -267,7 +267,7 @@ function joins(veils: readonly KeptVeil[]): Query {
   return joined(
     each.map((veil) => {
       const name = written(relationOf(veil));
-      return query`join desk.entry_index ${name} on ${name}.veil = ${veil.id} and ${name}.entry = e.entry`;
+      return query`left join desk.entry_index ${name} on ${name}.veil = ${veil.id} and ${name}.entry = e.entry`;
     }),
     " ",
   );

@@ -90,6 +90,6 @@ async function keepIndex(
     return indexRows(keys, register, content).map((each) => ({ ...each, entry: String(entry) }));
   });
   await keeper.rows(query`
-    select register.index_entries(${register.id}::smallint, ${JSON.stringify(words)}::jsonb,
+    select register.index_entries(${register.id}::smallint, ${JSON.stringify({ forget: [], rows: words })}::jsonb,
       ${rows.map(({ entry }) => entry)}::bigint[])`);
 }

@@ -22,16 +22,15 @@ export function hasPersonal(fields: Fields): boolean {
 export function storedValue(
   field: Field | undefined,
   value: FieldValue,
-  key: EntryKey | undefined,
+  key: () => EntryKey,
   of: string,
-) {
+): unknown {
   if (field === undefined || !isPersonal(field)) return value;
-  if (key === undefined) throw new Error(`a personal value of ${of} without a key`);
-  if (field.personal || field.kind !== "group" || !Array.isArray(value)) return seal(key, value, of);
+  if (field.personal || field.kind !== "group" || !Array.isArray(value)) return seal(key(), value, of);
   return value.map((member: Content) => storedMember(field.fields, member, key, of));
 }
 
-function storedMember(fields: Fields, member: Content, key: EntryKey, of: string): Stored {
+function storedMember(fields: Fields, member: Content, key: () => EntryKey, of: string): Stored {
   const entries = Object.entries(member);
   return Object.fromEntries(
     entries.map(([name, value]) => [name, storedValue(fields[name], value, key, of)]),

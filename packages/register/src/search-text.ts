@@ -46,7 +46,7 @@ export function haystackSql(fields: readonly string[]): Query<never> {
 
 /** Each two characters that stand together, and the last of each text alone: any needle's pairs are among them. */
 export function gramsOf(haystack: string): readonly string[] {
-  return [...new Set(haystack.split("\n").flatMap(pairsIn))];
+  return haystack === "" ? [] : [...new Set(haystack.split("\n").flatMap(pairsIn))];
 }
 
 function pairsIn(line: string): readonly string[] {

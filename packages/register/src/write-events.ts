@@ -8,9 +8,9 @@ import type { EntryNumber } from "./entry-number.ts";
 import { leafOf, type RegisterEvent } from "./event.ts";
 import { placeOf } from "./held.ts";
 import { indexRows } from "./index-row.ts";
-import { type EntryKey, newEntryKey, wrap } from "./keys.ts";
+import { type EntryKey, type Keys, newEntryKey, wrap } from "./keys.ts";
 import { laterBy, laterOf } from "./microsecond.ts";
-import { hasPersonal, type Stored, storedValue } from "./personal.ts";
+import { type Stored, storedValue } from "./personal.ts";
 import type { Draft } from "./plan-work.ts";
 import type { Register } from "./register.ts";
 import { registerFaults } from "./register-faults.ts";
@@ -66,14 +66,15 @@ export async function draw(desk: Desk, events: number, entries: number): Promise
 /** Events sealed, what the index holds of their entries, and the keys of new ones. */
 export interface Rows {
   readonly events: readonly RegisterEvent[];
-  readonly words: readonly object[];
+  readonly words: { readonly forget: readonly EntryNumber[]; readonly rows: readonly object[] };
   readonly keys: readonly object[];
 }
 
 interface Entry {
   readonly entry: EntryNumber;
-  readonly key: EntryKey | undefined;
-  readonly wrapped?: string;
+  /** Made when there is something to seal: an entry that tells nothing of a person has none. */
+  key: EntryKey | undefined;
+  wrapped?: string;
   version: number;
   recordedAt: Instant | undefined;
   latest: Draft;
@@ -84,7 +85,7 @@ export function rowsOf(desk: Desk, register: Register, drafts: readonly Draft[],
   const numbers = drawn.numbers.values();
   const events = drafts.map((draft, at) => {
     const number = draft.before?.entry ?? String(numbers.next().value);
-    const entry = entries.get(number) ?? begun(desk, register, number, draft);
+    const entry = entries.get(number) ?? begun(number, draft);
     entries.set(number, entry);
     return eventOf(desk, register, draft, advanced(entry, draft, drawn.at), {
       seq: drawn.seqs[at],
@@ -92,20 +93,28 @@ export function rowsOf(desk: Desk, register: Register, drafts: readonly Draft[],
     });
   });
   const all = [...entries.values()];
+  const changed = all.filter(isLatestChanged);
   return {
     events,
-    words: all.flatMap((entry) => wordsOf(desk, register, entry)),
+    words: {
+      forget: changed.flatMap(({ entry, latest }) => (latest.before === undefined ? [] : entry)),
+      rows: changed.flatMap((entry) => wordsOf(desk, register, entry)),
+    },
     keys: all.flatMap(({ entry, wrapped }) => (wrapped === undefined ? [] : [{ entry, wrapped }])),
   };
 }
 
-function begun({ keys }: Desk, register: Register, entry: EntryNumber, latest: Draft): Entry {
+function begun(entry: EntryNumber, latest: Draft): Entry {
   const { before } = latest;
-  const at = { entry, version: before?.version ?? 0, recordedAt: before?.recordedAt, latest };
-  if (before?.key !== undefined || before?.destroyed || !hasPersonal(register.entity.fields))
-    return { ...at, key: before?.key };
-  const key = newEntryKey();
-  return { ...at, key, wrapped: wrap(keys, key, placeOf(register, entry)) };
+  return { entry, key: before?.key, version: before?.version ?? 0, recordedAt: before?.recordedAt, latest };
+}
+
+function keyFor(keys: Keys, register: Register, entry: Entry): EntryKey {
+  if (entry.key !== undefined) return entry.key;
+  if (entry.latest.before?.destroyed) throw new Error(`entry ${entry.entry} was erased`);
+  entry.key = newEntryKey();
+  entry.wrapped = wrap(keys, entry.key, placeOf(register, entry.entry));
+  return entry.key;
 }
 
 /** The clock may be set back; the order of an entry's events is theirs whatever it says. */
@@ -117,13 +126,14 @@ function advanced(entry: Entry, draft: Draft, at: Instant): Entry {
 }
 
 function eventOf(
-  { acting: { actor, onBehalf } }: Desk,
+  { acting: { actor, onBehalf }, keys }: Desk,
   register: Register,
   draft: Draft,
-  { entry, version, recordedAt, key }: Entry,
+  of: Entry,
   { seq, txid }: { readonly seq: bigint | undefined; readonly txid: bigint },
 ): RegisterEvent {
   const { kind, step, fromState, state, owner, validFrom, reason } = draft;
+  const { entry, version, recordedAt } = of;
   if (recordedAt === undefined) throw new Error(`event ${seq} has no moment`);
   return {
     ...{ seq: String(seq), register: register.name, entry, version, kind, state, validFrom, recordedAt },
@@ -136,24 +146,29 @@ function eventOf(
     ...{ txid: String(txid), actor: actor.id, role: actor.role },
     definition: register.definition.version,
     definitionHash: register.definition.hash,
-    content: storedContent(register, draft, key, placeOf(register, entry)),
+    content: storedContent(register, draft, entry, () => keyFor(keys, register, of)),
   };
 }
 
 /** A value that did not change stays the ciphertext it was, and what was erased stays. */
-function storedContent({ entity }: Register, draft: Draft, key: EntryKey | undefined, of: string): Stored {
+function storedContent(register: Register, draft: Draft, entry: EntryNumber, key: () => EntryKey): Stored {
   const { content, before: entryBefore, from: before = entryBefore } = draft;
-  const kept = before === undefined ? [] : before.erased.map((name) => [name, before.stored[name]] as const);
-  const stated = Object.entries(content).map(([name, value]) => {
+  const stored: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(content)) {
     const same = before !== undefined && name in before.stored && sameValue(before.content[name], value);
-    return [name, same ? before.stored[name] : storedValue(entity.fields[name], value, key, of)] as const;
-  });
-  return Object.fromEntries([...stated, ...kept]);
+    const field = register.entity.fields[name];
+    stored[name] = same ? before.stored[name] : storedValue(field, value, key, placeOf(register, entry));
+  }
+  for (const name of before?.erased ?? []) stored[name] = before?.stored[name];
+  return stored;
 }
 
 /** Where the latest segment stays as it was, so does what lists know of the entry. */
+function isLatestChanged({ latest: { before, validFrom } }: Entry): boolean {
+  return before === undefined || validFrom >= before.validFrom;
+}
+
 function wordsOf({ keys }: Desk, register: Register, { entry, latest }: Entry): readonly object[] {
-  if (latest.before !== undefined && latest.validFrom < latest.before.validFrom) return [];
   return indexRows(keys, register, latest.content).map((row) => ({ ...row, entry }));
 }
 

@@ -80,7 +80,7 @@ create table demonstration_code (
 );
 
 -- Who came, when, from where, with what outcome; and when a session ended, so that its length can be told.
--- Kept for two years at least (guideline for users of medical records, Ⅳ-14-4-3); older rows may be removed.
+-- Kept for two years at least (draft guideline for users of medical records of 2024-11, Ⅳ-14-4-3); then it may go.
 create table sign_in_log (
   seq         bigint generated always as identity primary key,
   happened_at timestamptz not null,

@@ -17,7 +17,8 @@ import { accountStrikes, forget, strike } from "./strike.ts";
 /** What became of somebody a provider vouches for: a session's token, or why there is none. */
 export type Admission = { readonly token: string } | TurnedAway;
 
-interface TurnedAway {
+/** Why somebody was not let in, and from when on they may try again. */
+export interface TurnedAway {
   readonly fault: Fault;
   readonly outcome: Outcome;
   readonly again?: Instant;
@@ -35,7 +36,7 @@ export async function admit(
 ): Promise<Admission> {
   const key = `account:${Buffer.from(tokenHash(`${identity.issuer} ${identity.subject}`)).toString("hex")}`;
   const until = await strike(gate.database, key, accountStrikes);
-  if (until !== undefined) return locked(until);
+  if (until !== undefined) return noted(gate, request, locked(until));
   const rights = rightsOf(identity.claims, rule);
   const admission = await gate.database.transaction((tx) => admitWithin(tx, gate, request, identity, rights));
   if ("token" in admission) await forget(gate.database, key);
@@ -49,6 +50,12 @@ export function locked(until: Instant): TurnedAway {
     outcome: "locked",
     again: until,
   };
+}
+
+/** Notes in the log that somebody was not let in whose account is not known. */
+export async function noted(gate: Gate, request: FastifyRequest, turned: TurnedAway): Promise<TurnedAway> {
+  await note(gate.database, { outcome: turned.outcome, address: keptAddress(gate, request) });
+  return turned;
 }
 
 async function admitWithin(

@@ -83,7 +83,8 @@ async function sessionOf(
   if (token === undefined) return null;
   const session = await findSession(database, token);
   if (session === undefined) return null;
-  if (request.routeOptions.config?.letsIdle !== true) await keepAwake(database, session.id);
+  const wakes = session.drowsy && request.routeOptions.config?.letsIdle !== true;
+  if (wakes) await keepAwake(database, session.id);
   return { ...session, twoFactors: madeWithTwoFactors(session, settings.twoFactorContexts) };
 }
 

@@ -1,5 +1,5 @@
 import type { Fault } from "@hakaru/model/fault";
-import { type Role, roleIds } from "@hakaru/model/role";
+import { type Role, roleIds, roles } from "@hakaru/model/role";
 import { signInFaults } from "./sign-in-faults.ts";
 
 /** In which role somebody acts, and for which organisation. */
@@ -28,13 +28,19 @@ export function rightsOf(claims: Claims, rule: RightsRule): Rights | Fault {
   const found = [...new Set(named.filter((role) => role !== undefined))];
   const [role] = found;
   if (role === undefined) return signInFaults["role-unknown"]({});
-  if (found.length > 1) return signInFaults["several-roles"]({ roles: found });
+  if (found.length > 1) return severalRoles(found);
   const organisations = wordsOf(claimOf(claims, rule.organisationClaim)).filter(isOrganisation);
   const organisation = organisations.length === 1 ? organisations[0] : undefined;
   // An applicant is its organisation; the other roles may act for none.
   if (role === "applicant" && organisation === undefined)
-    return signInFaults["organisation-missing"]({ role });
+    return signInFaults["organisation-missing"](roles[role]);
   return { role, ...(organisation !== undefined && { organisation }) };
+}
+
+function severalRoles(found: readonly Role[]): Fault {
+  const ja = found.map((role) => roles[role].ja).join("、");
+  const en = found.map((role) => roles[role].en).join(", ");
+  return signInFaults["several-roles"]({ ja, en });
 }
 
 /**

@@ -21,6 +21,8 @@ export interface Session extends Evidence {
   readonly idleUntil: Instant;
   /** It ends here whatever is asked. */
   readonly expiresAt: Instant;
+  /** Whether its end for idleness has not been put off for a minute. */
+  readonly drowsy: boolean;
 }
 
 const absolute = query`interval '8 hours'`;
@@ -71,6 +73,7 @@ interface Row {
   readonly created_at: Instant;
   readonly idle_until: Instant;
   readonly expires_at: Instant;
+  readonly drowsy: boolean;
 }
 
 /** The living session of a cookie's token; undefined where there is none (any more). */
@@ -80,7 +83,7 @@ export async function findSession(
 ): Promise<Session | undefined> {
   const [row] = await rows.rows(query<Row>`
     select s.id, s.account, a.name, a.role, a.organisation, s.acr, s.amr, s.authenticated_at, s.created_at,
-      s.idle_until, s.expires_at
+      s.idle_until, s.expires_at, s.last_seen_at < now() - interval '1 minute' as drowsy
     from session s join account a on a.id = s.account
     where s.token_hash = ${tokenHash(token)} and ${alive}`);
   return row === undefined ? undefined : sessionOf(row, token);
@@ -101,6 +104,7 @@ function sessionOf(row: Row, token: string): Session | undefined {
     createdAt: row.created_at,
     idleUntil: row.idle_until,
     expiresAt: row.expires_at,
+    drowsy: row.drowsy,
   };
 }
 
@@ -109,11 +113,11 @@ function csrfOf(token: string): string {
   return createHmac("sha256", token).update("hakaru form").digest("base64url");
 }
 
-/** Puts off the end for idleness. At most once a minute, so that reading does not become writing. */
+/** Puts off the end for idleness. To be asked of drowsy sessions only, so that reading does not become writing. */
 export async function keepAwake(rows: Pick<Transaction, "rows">, session: string): Promise<void> {
   await rows.rows(query`
     update session set last_seen_at = now(), idle_until = least(now() + ${idle}, expires_at)
-    where id = ${session} and ended_at is null and last_seen_at < now() - interval '1 minute'`);
+    where id = ${session} and ended_at is null`);
 }
 
 /** Why sessions end, and who ends them where it is not their owner. */

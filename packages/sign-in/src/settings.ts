@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { type Fault, Refusal } from "@hakaru/model/fault";
 import { type Role, roleIds } from "@hakaru/model/role";
+import type { Text } from "@hakaru/model/text";
 import { proxyList } from "./address.ts";
 import { twoFactorContexts } from "./factors.ts";
 import type { RightsRule } from "./rights.ts";
@@ -192,8 +193,8 @@ function choice<const W extends readonly [string, ...string[]]>(
   throw unusable(name, text, { ja: words.join(" / "), en: `one of: ${words.join(", ")}` });
 }
 
-function unusable(name: string, text: string, wanted: { ja: string; en: string }): Refusal {
-  return refusal(signInFaults["sign-in-setting"]({ name, text, wanted }));
+function unusable(name: string, text: string, wanted: Text): Refusal {
+  return refusal(signInFaults["sign-in-setting"]({ name, text, ...wanted }));
 }
 
 function refusal(fault: Fault): Refusal {

@@ -1,5 +1,4 @@
 import { catalogue } from "@hakaru/model/fault";
-import { type Role, roles } from "@hakaru/model/role";
 
 const startAgain = {
   ja: "もう一度サインインしてください。",
@@ -21,10 +20,10 @@ export const signInFaults = catalogue({
       en: "set OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and PUBLIC_URL, or unset everything that begins with OIDC_",
     },
   }),
-  "sign-in-setting": (f: { name: string; text: string; wanted: { ja: string; en: string } }) => ({
+  "sign-in-setting": (f: { name: string; text: string; ja: string; en: string }) => ({
     ja: `設定 ${f.name} の「${f.text}」は使えません。`,
     en: `${f.name}=${f.text} cannot be used`,
-    mend: { ja: `${f.wanted.ja}を指定してください。`, en: `give ${f.wanted.en}` },
+    mend: { ja: `${f.ja}を指定してください。`, en: `give ${f.en}` },
   }),
   "demonstration-beside-provider": (_: { issuer: string }) => ({
     ja: "OIDC_ISSUER があるときは、実演用アカウントを使えません。",
@@ -67,17 +66,17 @@ export const signInFaults = catalogue({
     en: "your account has no role in Hakaru",
     mend: askTheOffice,
   }),
-  "several-roles": (f: { roles: readonly Role[] }) => ({
-    ja: `お使いのアカウントには役割が${f.roles.length}つあります: ${f.roles.map((role) => roles[role].ja).join("、")}`,
-    en: `your account has ${f.roles.length} roles: ${f.roles.map((role) => roles[role].en).join(", ")}`,
+  "several-roles": (f: { ja: string; en: string }) => ({
+    ja: `お使いのアカウントには役割が二つ以上あります: ${f.ja}`,
+    en: `your account has more than one role: ${f.en}`,
     mend: {
       ja: "一つのアカウントで使える役割は一つです。認証基盤の管理者に、役割を一つにするよう依頼してください。",
       en: "an account acts in one role; ask whoever runs your identity provider to leave one",
     },
   }),
-  "organisation-missing": (f: { role: Role }) => ({
-    ja: `役割「${roles[f.role].ja}」には所属する団体が一つ必要ですが、登録がありません。`,
-    en: `the role ${roles[f.role].en} needs one organisation, and none is registered`,
+  "organisation-missing": (f: { ja: string; en: string }) => ({
+    ja: `役割「${f.ja}」には所属する団体が一つ必要ですが、登録がありません。`,
+    en: `the role ${f.en} needs one organisation, and none is registered`,
     mend: askTheOffice,
   }),
   "account-disabled": (_: object) => ({

@@ -255,4 +255,7 @@ test("an account that is turned away again and again is locked, wherever it come
     );
   }
   expect(statuses).toEqual([403, 403, 403, 403, 403, 429]);
+  const [line] = await store.database.rows(query<{ outcome: string }>`
+    select outcome from sign_in_log order by seq desc limit 1`);
+  expect(line?.outcome).toBe("locked");
 });

@@ -192,7 +192,7 @@ test.each<[string, Record<string, unknown>, number, string]>([
     403,
     "お使いのアカウントには、Hakaru での役割がありません。",
   ],
-  ["two roles", { hakaru_role: ["reviewer", "auditor"] }, 403, "役割が2つあります: 審査員、監査人"],
+  ["two roles", { hakaru_role: ["reviewer", "auditor"] }, 403, "役割が二つ以上あります: 審査員、監査人"],
   ["an applicant of no organisation", { hakaru_role: "applicant" }, 403, "所属する団体が一つ必要です"],
   [
     "an applicant of two",
@@ -484,4 +484,30 @@ test("answers to somebody signed in are kept by nobody, unless the route says ot
   const reader = await signedIn();
   expect((await reader.get("/whoami")).headers.get("cache-control")).toBe("no-store");
   expect((await visitor(server.base).get("/whoami")).headers.get("cache-control")).toBeNull();
+});
+
+test("behind a proxy on https: __Host- cookies with Secure, HSTS, and the public address in what the provider is told", async () => {
+  const secure = await openServer({
+    database: store.database,
+    env: { ...provider.env, PUBLIC_URL: "https://hakaru.example" },
+  });
+  const reader = visitor(secure.base);
+  const begun = await reader.get("/sign-in?to=/whoami");
+  expect(begun.headers.getSetCookie()).toEqual([
+    expect.stringMatching(/^__Host-hakaru-browser=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/),
+  ]);
+  expect(begun.headers.get("strict-transport-security")).toBe("max-age=31536000; includeSubDomains");
+  const there = await fetch(begun.headers.get("location") ?? "", { redirect: "manual" });
+  const back = new URL(there.headers.get("location") ?? "");
+  expect(back.origin + back.pathname).toBe("https://hakaru.example/sign-in/callback");
+  const answer = await reader.get(`${back.pathname}${back.search}`);
+  expect(answer.headers.getSetCookie()).toEqual([
+    expect.stringMatching(/^__Host-hakaru-session=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/),
+  ]);
+  expect((await whoami(reader)).role).toBe("ministry-officer");
+  const post = (origin: string) => reader.post("/sign-out", {}, { origin });
+  // Past the origin it is the token that is missing.
+  expect((await post("https://hakaru.example")).text).toContain("ページを開き直して");
+  expect((await post(secure.base)).text).toContain("ほかのサイトから送られたか");
+  await secure.app.close();
 });

@@ -53,6 +53,33 @@ export const rankings = [
       4 | いずみ支援機構（合成） | 0/7 | 分野 0, 事業の段階 －, 地域 0
       5 | ときわ銀行（合成）     | 0/7 | 分野 0, 事業の段階 －, 地域 0`,
   },
+  {
+    about: {
+      ja: "退会日の前日までは候補になる",
+      en: "A supporter is in question up to the day before it left",
+    },
+    request: { topics: "規制・制度", stage: "ミドル", prefecture: "東京都" },
+    on: "2020-12-30",
+    expected: `
+      1 | ひだまり投資（合成）   | 10/10 | 分野 5 規制・制度, 事業の段階 3, 地域 2
+      2 | いずみ支援機構（合成） | 7/10  | 分野 5 規制・制度, 事業の段階 0, 地域 2
+      3 | あおば銀行（合成）     | 5/10  | 分野 0, 事業の段階 3, 地域 2
+      4 | みずほの大学（合成）   | 5/10  | 分野 5 規制・制度, 事業の段階 0, 地域 0
+      5 | はるか商社（合成）     | 2/10  | 分野 0, 事業の段階 0, 地域 2`,
+  },
+  {
+    about: {
+      ja: "退会日からは候補にならない。同点なら、満たす項目の多い方が先、次に登録の早い方が先",
+      en: "From the day it left it is in question no more; of equal scores more criteria come first, then the earlier entry",
+    },
+    request: { topics: "規制・制度", stage: "レイター", prefecture: "北海道" },
+    on: "2020-12-31",
+    expected: `
+      1 | あおば銀行（合成）     | 5/10 | 分野 0, 事業の段階 3, 地域 2
+      2 | はるか商社（合成）     | 5/10 | 分野 0, 事業の段階 3, 地域 2
+      3 | みずほの大学（合成）   | 5/10 | 分野 5 規制・制度, 事業の段階 0, 地域 0
+      4 | いずみ支援機構（合成） | 5/10 | 分野 5 規制・制度, 事業の段階 0, 地域 0`,
+  },
 ] as const;
 
 /** Measures: number, title, state, topics, stages, regions, open from, open to. */

@@ -6,6 +6,7 @@ import { regionsOf } from "../codes.ts";
 import { consultationFields } from "../entities/consultation.ts";
 import { measureFields } from "../entities/support-measure.ts";
 import { supporterFields } from "../entities/supporter.ts";
+import { isSupporter } from "./standing.ts";
 
 const source: Text = {
   ja: "窓口の運用（紹介先の選定基準）",
@@ -49,8 +50,7 @@ export const supporterMatching = matching(consultationFields, supporterFields, {
   label: { ja: "サポーター団体の候補", en: "supporters proposed" },
   source,
   doubt,
-  candidates: (f) =>
-    and(inState("joined"), atMost(f.joinedOn, on), or(not(stated(f.leftOn)), above(f.leftOn, on))),
+  candidates: isSupporter,
   criteria,
 });
 

@@ -1,11 +1,8 @@
-import type { Place } from "@hakaru/model/fault";
-import type { Cell, Row } from "@hakaru/workbook/cell";
-import type { Frame } from "@hakaru/workbook/frame-listener";
-import { cellReference, type Range } from "@hakaru/workbook/reference";
-import { isEmpty, rawText } from "./cell-text.ts";
+import type { Cell } from "@hakaru/workbook/cell";
+import { cellReference } from "@hakaru/workbook/reference";
+import { type Grid, mostColumns } from "./grid.ts";
 import { targetKey } from "./mapping.ts";
-import { refuseRoster, rosterFaults } from "./roster-faults.ts";
-import { type Meaning, meaningOf, type Vocabulary } from "./vocabulary.ts";
+import { type Meaning, type Vocabulary, vocabularyReader } from "./vocabulary.ts";
 
 /** The headings of one column, outermost first. */
 export interface Heading {
@@ -26,100 +23,18 @@ export interface Header {
   readonly headings: readonly Heading[];
 }
 
-/** How far down a header is looked for, and how large it may be. */
-export const searchedRows = 100;
 const mostRows = 6;
-const mostColumns = 1000;
-const mostMerged = 1_000_000;
-
-/** The first rows of a sheet as a grid in which merged cells answer with what their first cell holds. */
-export class Grid {
-  readonly rows: readonly number[];
-  readonly lastColumn: number;
-  readonly #cells = new Map<number, ReadonlyMap<number, Cell>>();
-  readonly #masters = new Map<string, string>();
-  readonly #columns: Frame["columns"];
-
-  /** @throws Refusal table-too-wide */
-  constructor(
-    rows: readonly Row[],
-    { merges, columns }: Pick<Frame, "merges" | "columns">,
-    place: Place = {},
-  ) {
-    this.#columns = columns;
-    this.rows = rows.map(({ number }) => number);
-    this.lastColumn = Math.max(
-      0,
-      ...rows.map(({ cells }) => cells.findLast((cell) => !isEmpty(cell))?.column ?? 0),
-    );
-    if (this.lastColumn > mostColumns)
-      refuseRoster(rosterFaults["table-too-wide"]({ columns: this.lastColumn, limit: mostColumns }, place));
-    for (const { number, cells } of rows)
-      this.#cells.set(number, new Map(cells.map((cell) => [cell.column, cell])));
-    for (const range of merges) if (range.from.row <= searchedRows) this.#merge(range, place);
-  }
-
-  /** The filled cells of a row. */
-  filled(row: number): readonly Cell[] {
-    return [...(this.#cells.get(row)?.values() ?? [])].filter((cell) => !isEmpty(cell));
-  }
-
-  cell(row: number, column: number): Cell | undefined {
-    return this.#cells.get(row)?.get(column);
-  }
-
-  /** Which cell answers for a place: the first of its merged range, or itself. */
-  master(row: number, column: number): string {
-    return this.#masters.get(`${row} ${column}`) ?? `${row} ${column}`;
-  }
-
-  text(row: number, column: number): string {
-    const [at = row, across = column] = this.master(row, column).split(" ").map(Number);
-    return headingText(this.cell(at, across));
-  }
-
-  isHidden(column: number): boolean {
-    return this.#columns.some(({ from, to, hidden }) => hidden && from <= column && column <= to);
-  }
-
-  #merge({ from, to }: Range, place: Place): void {
-    const last = Math.min(to.row, searchedRows + mostRows);
-    const right = Math.min(to.column, from.column + mostColumns);
-    for (let row = from.row; row <= last; row += 1)
-      for (let column = from.column; column <= right; column += 1)
-        this.#masters.set(`${row} ${column}`, `${from.row} ${from.column}`);
-    if (this.#masters.size > mostMerged)
-      refuseRoster(rosterFaults["table-too-wide"]({ columns: to.column, limit: mostColumns }, place));
-  }
-}
-
-/** Line breaks only set a heading out. */
-function headingText(cell: Cell | undefined): string {
-  return rawText(cell)
-    .replace(/\s*[\r\n]+\s*/g, "")
-    .trim();
-}
 
 /** The header whose headings mean most fields; undefined where none means any. */
 export function headerByMeaning(grid: Grid, vocabulary: Vocabulary): Header | undefined {
-  const known = new Map<string, Meaning | undefined>();
-  const remembered = (path: readonly string[]) => {
-    const key = JSON.stringify(path);
-    if (!known.has(key)) known.set(key, meaningOf(path, vocabulary));
-    return known.get(key);
-  };
-  return bestHeader(grid, ({ headings }) => scoreOf(headings.flatMap(({ path }) => remembered(path) ?? [])));
-}
-
-/** The header with the highest score over nothing; of equals the first and shortest. */
-export function bestHeader(grid: Grid, scoreOf: (header: Header) => number): Header | undefined {
-  let best: { readonly header: Header; readonly score: number } | undefined;
-  for (const [top, bottom] of blocks(grid)) {
-    const header = headerAt(grid, top, bottom);
-    const score = scoreOf(header);
-    if (score > (best?.score ?? 0)) best = { header, score };
-  }
-  return best?.header;
+  const reader = vocabularyReader(vocabulary);
+  const hopeful = new Set(
+    grid.rows.filter((row) => grid.filled(row).some(({ column }) => reader.mayMean(grid.text(row, column)))),
+  );
+  const found = bestHeader(grid, hopeful, ({ headings }) =>
+    scoreOf(headings.flatMap(({ path }) => reader.meaningOf(path) ?? [])),
+  );
+  return found && withOuterRows(grid, found);
 }
 
 /** Fields first; of equals the headings that mean them without a word left over, so that a title stays outside. */
@@ -134,24 +49,60 @@ function differentTargets(meanings: readonly Meaning[]): number {
 
 /** How many different fields the headings mean. */
 export function meaningsIn({ headings }: Header, vocabulary: Vocabulary): number {
-  return differentTargets(headings.flatMap(({ path }) => meaningOf(path, vocabulary) ?? []));
+  const { meaningOf } = vocabularyReader(vocabulary);
+  return differentTargets(headings.flatMap(({ path }) => meaningOf(path) ?? []));
 }
 
-/** Every block of rows that could be a header: from the top down, the shorter first. */
+/** Rows right above whose cells are merged over some of the columns say what those have in common. */
+function withOuterRows(grid: Grid, { top, bottom, headings }: Header): Header {
+  const isOuter = (row: number) =>
+    grid.filled(row).some(({ column }) => {
+      const width = grid.widthAt(row, column);
+      return width > 1 && width < headings.length;
+    });
+  let first = top;
+  while (first > 1 && bottom - first + 1 < mostRows && isOuter(first - 1)) first -= 1;
+  return first === top ? { top, bottom, headings } : headerAt(grid, first, bottom);
+}
+
+/** The header with the highest score over nothing, with a hopeful row in it; of equals the first and shortest. */
+export function bestHeader(
+  grid: Grid,
+  hopeful: ReadonlySet<number>,
+  score: (header: Header) => number,
+): Header | undefined {
+  let best: { readonly header: Header; readonly score: number } | undefined;
+  for (const [top, bottom] of blocks(grid)) {
+    if (!rowsBetween(top, bottom).some((row) => hopeful.has(row))) continue;
+    const header = headerAt(grid, top, bottom);
+    const found = score(header);
+    if (found > (best?.score ?? 0)) best = { header, score: found };
+  }
+  return best?.header;
+}
+
+/** Every block of filled rows that could be a header: from the top down, the shorter first. */
 function* blocks(grid: Grid): Generator<readonly [top: number, bottom: number]> {
-  for (const top of grid.rows) {
-    if (grid.filled(top).length === 0) continue;
-    for (let bottom = closed(grid, top, top); bottom < top + mostRows; bottom += 1) yield [top, bottom];
+  const filled = new Set(grid.rows.filter((row) => grid.filled(row).length > 0));
+  for (const top of filled) {
+    const first = closed(grid, top, top);
+    for (let bottom = first; bottom < top + mostRows; bottom += 1) {
+      if (bottom > first && !filled.has(bottom)) break;
+      yield [top, bottom];
+    }
   }
 }
 
 /** The last row that merged headings of these rows reach down to. */
 function closed(grid: Grid, top: number, bottom: number): number {
+  const limit = top + mostRows - 1;
   let last = bottom;
-  for (let row = top; row <= last && row < top + mostRows; row += 1)
-    for (const { column } of grid.filled(row))
-      while (grid.master(last + 1, column) === `${row} ${column}`) last += 1;
-  return Math.min(last, top + mostRows - 1);
+  for (let row = top; row <= last; row += 1)
+    for (const { column } of grid.filled(row)) {
+      const master = grid.master(row, column);
+      while (last < limit && grid.master(last + 1, column) === master) last += 1;
+    }
+  return last;
 }
 
 /**
@@ -170,11 +121,7 @@ export function headerByLayout(grid: Grid): Header | undefined {
 
 /** How many columns a row fills, merged ones counted whole. */
 function widthOf(grid: Grid, row: number): number {
-  const masters = new Set(grid.filled(row).map(({ column }) => `${row} ${column}`));
-  let width = 0;
-  for (let column = 1; column <= grid.lastColumn; column += 1)
-    if (masters.has(grid.master(row, column))) width += 1;
-  return width;
+  return grid.filled(row).reduce((sum, { column }) => sum + grid.widthAt(row, column), 0);
 }
 
 function aboveFigures(grid: Grid, top: number): number {
@@ -188,65 +135,87 @@ function isFigure({ value }: Cell): boolean {
 
 /** The header of these rows. */
 export function headerAt(grid: Grid, top: number, bottom: number): Header {
-  const columns = columnsOf(grid, top, bottom);
+  const lines = linesOf(grid, top, bottom);
   const counts = new Map<string, number>();
-  const headings = columns.flatMap((column) => {
-    const { path, row } = pathOf(grid, top, bottom, column);
-    if (path.length === 0) return [];
-    const key = JSON.stringify(path);
+  const headings: Heading[] = [];
+  for (let column = 1; column <= mostColumns; column += 1) {
+    if (column > grid.lastColumn && lines.every((line) => line.texts[column] === "")) break;
+    const { path, row } = pathOf(lines, column);
+    if (path.length === 0) continue;
+    const key = path.join("\u0000");
     const nth = (counts.get(key) ?? 0) + 1;
     counts.set(key, nth);
-    return [{ column, cell: cellReference({ row, column }), path, nth, hidden: grid.isHidden(column) }];
-  });
+    headings.push({ column, cell: cellReference({ row, column }), path, nth, hidden: grid.isHidden(column) });
+  }
   return { top, bottom, headings };
 }
 
-/** Every column a heading stands over, those under merged ones included. */
-function columnsOf(grid: Grid, top: number, bottom: number): readonly number[] {
-  const filled = new Set<string>();
-  let last = 0;
-  for (let row = top; row <= bottom; row += 1)
-    for (const { column } of grid.filled(row)) {
-      filled.add(`${row} ${column}`);
-      last = Math.max(last, column);
-      while (grid.master(row, last + 1) === `${row} ${column}`) last += 1;
-    }
-  const columns: number[] = [];
-  for (let column = 1; column <= last; column += 1)
-    if (rowsBetween(top, bottom).some((row) => filled.has(grid.master(row, column)))) columns.push(column);
-  return columns;
+/** One row of headings: by column what stands there, and which cell answers. */
+interface Line {
+  readonly row: number;
+  readonly texts: readonly string[];
+  readonly masters: readonly number[];
 }
 
-function rowsBetween(top: number, bottom: number): readonly number[] {
-  return Array.from({ length: bottom - top + 1 }, (_, index) => top + index);
+/** The rows of a header with what reaches over empty cells filled in. */
+function linesOf(grid: Grid, top: number, bottom: number): readonly Line[] {
+  const plain = rowsBetween(top, bottom).map((row) => plainLine(grid, row));
+  const width = Math.max(...plain.map(({ texts }) => texts.length));
+  let below: readonly boolean[] = [];
+  let under: Line | undefined;
+  return plain
+    .toReversed()
+    .map((line) => {
+      below = Array.from({ length: width }, (_, column) => hasBelow(line, under, column, below));
+      under = line;
+      return { ...line, texts: inherited(line, below, width) };
+    })
+    .toReversed();
 }
 
-function pathOf(grid: Grid, top: number, bottom: number, column: number) {
+function plainLine(grid: Grid, row: number): Line {
+  const texts = [""];
+  const masters = [0];
+  for (let column = 1; column <= grid.lastColumn + 1 || texts[column - 1] !== ""; column += 1) {
+    texts[column] = column > mostColumns ? "" : grid.text(row, column);
+    masters[column] = grid.master(row, column);
+  }
+  return { row, texts, masters };
+}
+
+/** Whether a heading of its own stands further down in the column. */
+function hasBelow(line: Line, under: Line | undefined, column: number, below: readonly boolean[]): boolean {
+  if (under === undefined) return false;
+  const isOwn = under.masters[column] !== line.masters[column];
+  return (below[column] ?? false) || (isOwn && (under.texts[column] ?? "") !== "");
+}
+
+/** Offices often leave the cells right of a heading of several columns empty instead of merging them. */
+function inherited({ texts }: Line, below: readonly boolean[], width: number): readonly string[] {
+  let head = "";
+  return Array.from({ length: width }, (_, column) => {
+    const own = texts[column] ?? "";
+    if (!below[column]) head = "";
+    else if (own !== "") head = own;
+    return own === "" && below[column] ? head : own;
+  });
+}
+
+function pathOf(lines: readonly Line[], column: number) {
   const path: string[] = [];
-  let row = top;
-  let before = "";
-  for (const at of rowsBetween(top, bottom)) {
-    const master = grid.master(at, column);
-    const text = grid.text(at, column) || inherited(grid, at, bottom, column);
+  let row = lines[0]?.row ?? 1;
+  let before: number | undefined;
+  for (const line of lines) {
+    const text = line.texts[column] ?? "";
+    const master = line.masters[column];
     if (text === "" || master === before) continue;
     path.push(text);
-    row = Number(master.split(" ")[0]);
+    row = line.row;
     before = master;
   }
   return { path, row };
 }
 
-/** Offices often leave the cells right of a heading of several columns empty instead of merging them. */
-function inherited(grid: Grid, row: number, bottom: number, column: number): string {
-  if (!hasTextBelow(grid, row, bottom, column)) return "";
-  let left = column - 1;
-  while (left >= 1 && grid.text(row, left) === "" && hasTextBelow(grid, row, bottom, left)) left -= 1;
-  const isHead = left >= 1 && hasTextBelow(grid, row, bottom, left);
-  return isHead ? grid.text(row, left) : "";
-}
-
-function hasTextBelow(grid: Grid, row: number, bottom: number, column: number): boolean {
-  return rowsBetween(row + 1, bottom).some(
-    (below) => grid.master(below, column) !== grid.master(row, column) && grid.text(below, column) !== "",
-  );
+function rowsBetween(top: number, bottom: number): readonly number[] {
+  return Array.from({ length: bottom - top + 1 }, (_, index) => top + index);
 }

@@ -43,9 +43,12 @@ export function cutHeading(text: string): { readonly bare: string; readonly tail
 
 /** The unit a heading names in the brackets at its end: 金額（百万円）, 人数（単位：千人）. */
 export function unitOfHeading(heading: string): StatedUnit | undefined {
-  const { tail } = cutHeading(heading);
-  return tail.split(/[（(【［[）)】］\]]/).flatMap((part) => unitOf(part) ?? [])[0];
+  const { bare, tail } = cutHeading(heading);
+  const stated = tail === "" && brackets.test(bare) ? bare : tail;
+  return stated.split(/[（(【［[）)】］\]]/).flatMap((part) => unitOf(part) ?? [])[0];
 }
+
+const brackets = /^[（(【［[].*[）)】］\]]$/;
 
 /** The unit a note above the table names for all of it: （単位：百万円）. */
 export function unitOfNote(text: string): StatedUnit | undefined {

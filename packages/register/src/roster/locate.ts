@@ -3,15 +3,14 @@ import type { Row } from "@hakaru/workbook/cell";
 import type { Frame } from "@hakaru/workbook/frame-listener";
 import type { Sheet } from "@hakaru/workbook/read";
 import { rawText } from "./cell-text.ts";
+import { Grid, searchedRows } from "./grid.ts";
 import {
   bestHeader,
-  Grid,
   type Header,
   type Heading,
   headerByLayout,
   headerByMeaning,
   meaningsIn,
-  searchedRows,
 } from "./header.ts";
 import { type StatedUnit, unitOfNote } from "./heading-unit.ts";
 import { columnKey, type RosterMapping } from "./mapping.ts";
@@ -86,7 +85,7 @@ export async function locateByMapping(file: RosterFile, mapping: RosterMapping):
   const candidates = named.length > 0 ? named : file.sheets.filter(({ hidden }) => !hidden);
   const found = await each(candidates, async (sheet) => {
     const looked = await lookAt(sheet, file.name);
-    const header = bestHeader(looked.grid, hits);
+    const header = bestHeader(looked.grid, new Set(looked.grid.rows), hits);
     return header && { ...looked, header, score: hits(header) };
   });
   const [best, rival] = found.flatMap((one) => one ?? []).toSorted((a, b) => b.score - a.score);

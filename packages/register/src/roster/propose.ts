@@ -3,13 +3,20 @@ import type { Field, Fields } from "@hakaru/model/field/field";
 import type { Entity } from "@hakaru/model/programme/entity";
 import type { Roster } from "@hakaru/model/programme/roster";
 import { isEmpty, rawText } from "./cell-text.ts";
-import type { Grid, Heading } from "./header.ts";
+import type { Grid } from "./grid.ts";
+import type { Heading } from "./header.ts";
 import { likeness } from "./likeness.ts";
 import { type Located, locateByMeaning } from "./locate.ts";
 import { type ColumnMapping, columnKey, type RosterMapping, type Target, targetKey } from "./mapping.ts";
 import type { RosterFile } from "./open-roster.ts";
 import { rosterFaults } from "./roster-faults.ts";
-import { type Meaning, meaningOf, type Vocabulary, vocabularyOf } from "./vocabulary.ts";
+import {
+  type Meaning,
+  type Vocabulary,
+  type VocabularyReader,
+  vocabularyOf,
+  vocabularyReader,
+} from "./vocabulary.ts";
 
 /** Something about the layout only a person can say; `answers` are the likely ones, to be taken with `answered`. */
 export interface Question {
@@ -64,14 +71,16 @@ class Asking {
   readonly #file: string;
   readonly #located: Located;
   readonly #vocabulary: Vocabulary;
+  readonly #reader: VocabularyReader;
   readonly #claims: readonly Claim[];
 
   constructor(file: string, located: Located, vocabulary: Vocabulary) {
     this.#file = file;
     this.#located = located;
     this.#vocabulary = vocabulary;
+    this.#reader = vocabularyReader(vocabulary);
     this.#claims = located.header.headings.flatMap((heading) => {
-      const meaning = meaningOf(heading.path, vocabulary);
+      const meaning = this.#reader.meaningOf(heading.path);
       return meaning === undefined ? [] : [{ heading, meaning }];
     });
   }
@@ -109,7 +118,7 @@ class Asking {
   }
 
   #unknown(heading: Heading, taken: ReadonlySet<string>): Question {
-    const meant = meaningOf(heading.path, this.#vocabulary)?.targets ?? [];
+    const meant = this.#reader.meaningOf(heading.path)?.targets ?? [];
     const targets = meant.length > 0 ? meant : this.#similar(heading, taken);
     const code = meant.length > 0 ? "column-ambiguous" : "column-unknown";
     return {

@@ -5,7 +5,7 @@ import { isEmpty, rawText } from "./cell-text.ts";
 import type { Header } from "./header.ts";
 import { MergedCells } from "./merged-cells.ts";
 import { isFigureText, isNote, isTotalsWord } from "./row-marks.ts";
-import { meaningOf, type Vocabulary } from "./vocabulary.ts";
+import { type Vocabulary, type VocabularyReader, vocabularyReader } from "./vocabulary.ts";
 
 /** What a row below the header is: part of the list, or kept apart. `beyond`: from where another table begins. */
 export type RowKind = "data" | "totals" | "note" | "heading" | "beyond";
@@ -44,7 +44,7 @@ export async function* tableRows(
 class TableReader {
   readonly #header: Header;
   readonly #merged: MergedCells;
-  readonly #vocabulary: Vocabulary;
+  readonly #vocabulary: VocabularyReader;
   readonly #columns: ReadonlySet<number>;
   /** Cells merged downwards from rows above, by column. */
   readonly #reaching = new Map<number, { readonly cell: Cell; readonly until: number }>();
@@ -54,7 +54,7 @@ class TableReader {
   constructor(header: Header, merged: MergedCells, vocabulary: Vocabulary) {
     this.#header = header;
     this.#merged = merged;
-    this.#vocabulary = vocabulary;
+    this.#vocabulary = vocabularyReader(vocabulary);
     this.#columns = new Set(header.headings.map(({ column }) => column));
     this.#last = header.bottom;
   }
@@ -116,7 +116,7 @@ class TableReader {
   /** After an empty row: headings we know, in another order than ours. */
   #beginsOther(filled: readonly Cell[]): boolean {
     if (filled.length < 2 || filled.some(({ value }) => value.kind !== "text")) return false;
-    const known = filled.filter((cell) => meaningOf([rawText(cell)], this.#vocabulary) !== undefined);
+    const known = filled.filter((cell) => this.#vocabulary.meaningOf([rawText(cell)]) !== undefined);
     return known.length >= 2 && known.length * 2 > filled.length;
   }
 }

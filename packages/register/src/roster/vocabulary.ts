@@ -59,26 +59,74 @@ function put(into: Map<string, Target[]>, headings: readonly string[], target: T
   }
 }
 
-/** The targets headings may mean: by all of them together (rank 0), or by the innermost alone (higher ranks). */
+/** The targets headings may mean: by all of them together (rank 0), or by the inner ones alone (higher ranks). */
 export interface Meaning {
   readonly rank: number;
   readonly targets: readonly Target[];
 }
 
-/** @returns undefined where the headings mean nothing of the entity */
-export function meaningOf(path: readonly string[], vocabulary: Vocabulary): Meaning | undefined {
-  for (const [rank, words] of spellings(path).entries()) {
-    const targets = targetsOf(likeness(words), vocabulary);
-    if (targets.length > 0) return { rank: rank < 2 ? 0 : rank, targets };
-  }
-  return undefined;
+/** Reads headings, each spelling once. */
+export interface VocabularyReader {
+  /** @returns undefined where the headings mean nothing of the entity */
+  meaningOf(path: readonly string[]): Meaning | undefined;
+  /** Whether this could be the innermost of headings that mean something. */
+  mayMean(heading: string): boolean;
 }
 
-/** All headings, then without what stands in brackets at their end, then less and less of the outer ones. */
-function spellings(path: readonly string[]): readonly string[] {
-  const bare = path.map((heading) => cutHeading(heading).bare);
-  const inner = path.slice(1).flatMap((_, index) => [path.slice(index + 1), bare.slice(index + 1)]);
-  return [path, bare, ...inner].map((part) => part.join(""));
+interface Spelled {
+  readonly whole: string;
+  /** Without what stands in brackets at its end. */
+  readonly bare: string;
+}
+
+const mostRemembered = 100_000;
+
+export function vocabularyReader(vocabulary: Vocabulary): VocabularyReader {
+  const spelled = new Map<string, Spelled>();
+  const ends = endsOf(vocabulary);
+  const spell = (heading: string): Spelled => {
+    const known = spelled.get(heading);
+    if (known !== undefined) return known;
+    const found = { whole: likeness(heading), bare: likeness(bareHeading(heading)) };
+    if (spelled.size < mostRemembered) spelled.set(heading, found);
+    return found;
+  };
+  return {
+    meaningOf: (path) => meaningOf(path.map(spell), vocabulary),
+    mayMean: (heading) => {
+      const { whole, bare } = spell(heading);
+      return [whole, bare].some((key) => ends.has(key.replace(/\d+/, "")));
+    },
+  };
+}
+
+/** A heading in brackets alone, as a row of units, says nothing of what the column is. */
+function bareHeading(heading: string): string {
+  const { bare, tail } = cutHeading(heading);
+  return tail === "" && isBracketed(heading) ? "" : bare;
+}
+
+function isBracketed(heading: string): boolean {
+  return /^[（(【［[].*[）)】］\]]$/.test(heading.trim());
+}
+
+/** Every end of every known heading, digits left out. */
+function endsOf({ known, numbered }: Vocabulary): ReadonlySet<string> {
+  const keys = [...known.keys(), ...numbered.keys()].map((key) => key.replace(/\d+/, ""));
+  return new Set(keys.flatMap((key) => Array.from({ length: key.length + 1 }, (_, at) => key.slice(at))));
+}
+
+function meaningOf(path: readonly Spelled[], vocabulary: Vocabulary): Meaning | undefined {
+  for (let outer = 0; outer < path.length; outer += 1)
+    for (const form of ["whole", "bare"] as const) {
+      const key = path
+        .slice(outer)
+        .map((heading) => heading[form])
+        .join("");
+      const targets = targetsOf(key, vocabulary);
+      if (targets.length > 0) return { rank: outer, targets };
+    }
+  return undefined;
 }
 
 function targetsOf(key: string, { known, numbered }: Vocabulary): readonly Target[] {

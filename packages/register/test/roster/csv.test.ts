@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Refusal } from "@hakaru/model/fault";
+import { CsvReader } from "@hakaru/register/roster/csv-records";
+import { strictDecoder } from "@hakaru/register/roster/encoding";
+import { openRoster } from "@hakaru/register/roster/open-roster";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CsvReader } from "../../src/roster/csv-records.ts";
-import { strictDecoder } from "../../src/roster/encoding.ts";
-import { openRoster } from "../../src/roster/open-roster.ts";
 
 const utf8 = (text: string) => Buffer.from(text);
 const marked = (text: string) => utf8(`\ufeff${text}`);

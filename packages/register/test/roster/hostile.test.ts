@@ -1,7 +1,7 @@
 import { Refusal } from "@hakaru/model/fault";
+import { openRoster } from "@hakaru/register/roster/open-roster";
 import type { Cell, CellValue } from "@hakaru/workbook/cell";
 import { expect, test } from "vitest";
-import { openRoster } from "../../src/roster/open-roster.ts";
 import { type Expected, hostileBooks } from "./hostile-books.ts";
 
 test("there are enough of them, and no two of one name", () => {

@@ -1,11 +1,10 @@
-import type { Instant } from "@hakaru/model/calendar";
 import type { Fault } from "@hakaru/model/fault";
 import { roles } from "@hakaru/model/role";
 import type { Lang } from "@hakaru/model/text";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { locked } from "../admit.ts";
+import { locked, noted, type TurnedAway } from "../admit.ts";
 import { refuse, retryAfter, sendPage, statusOf } from "../answer.ts";
-import { addressKey, type Gate, keptAddress } from "../gate.ts";
+import { addressKey, type Gate } from "../gate.ts";
 import { fieldOf } from "../guard.ts";
 import { languageOf } from "../language.ts";
 import { html, type Markup } from "../page/markup.ts";
@@ -13,7 +12,6 @@ import { words } from "../page/page-words.ts";
 import { callbackPath } from "../relying-party.ts";
 import { sameSecret, tokenHash } from "../secret-token.ts";
 import { signInFaults } from "../sign-in-faults.ts";
-import { note } from "../sign-in-log.ts";
 import { accountStrikes, addressStrikes, forget, forgive, strike } from "../strike.ts";
 import { type DemonstrationAccount, demonstrationAccount, demonstrationAccounts } from "./accounts.ts";
 import { grantCode } from "./demonstration-code.ts";
@@ -84,12 +82,6 @@ function sendBack(reply: FastifyReply, { issuer }: Door, { redirectUri, state }:
   return reply.header("cache-control", "no-store").redirect(`${redirectUri}?${answered}`, 303);
 }
 
-/** Why a sign-in page is shown again. */
-interface Failure {
-  readonly fault: Fault;
-  readonly again?: Instant;
-}
-
 /**
  * The account, if there is one and the password is right. One that does not exist is asked for, counted and locked
  * like any other, so that no answer tells which exist.
@@ -98,7 +90,7 @@ async function verify(
   gate: Gate,
   door: Door,
   request: FastifyRequest,
-): Promise<DemonstrationAccount | Failure> {
+): Promise<DemonstrationAccount | TurnedAway> {
   const [id, password] = [fieldOf(request, "account") ?? "", fieldOf(request, "password") ?? ""];
   const address = `address:${addressKey(gate, request)}`;
   const account = `demonstration:${Buffer.from(tokenHash(id)).toString("hex")}`;
@@ -119,22 +111,13 @@ const wrong = {
   outcome: "wrong-account-or-password",
 } as const;
 
-async function noted(
-  gate: Gate,
-  request: FastifyRequest,
-  refusal: ReturnType<typeof locked>,
-): Promise<Failure> {
-  await note(gate.database, { outcome: refusal.outcome, address: keptAddress(gate, request) });
-  return refusal;
-}
-
 function sendSignInPage(
   gate: Gate,
   door: Door,
   request: FastifyRequest,
   reply: FastifyReply,
   wanted: Wanted,
-  failure?: Failure,
+  failure?: TurnedAway,
 ) {
   const lang = languageOf(request);
   if (failure !== undefined) reply.code(statusOf(failure.fault));

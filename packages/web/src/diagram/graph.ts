@@ -9,6 +9,7 @@ export interface Graph {
   readonly nodes: readonly (Sized & { readonly id: string })[];
   /** The node everything begins at; it stands at the top. */
   readonly initial: string;
+  /** One at most from a node to another, or to itself. */
   readonly edges: readonly Edge[];
 }
 

@@ -17,7 +17,7 @@ export interface PlacedEdge {
 }
 
 /** Between boxes of a rank, between ranks, and around the whole. */
-export const gaps = { beside: 20, between: 26, around: 16, loop: 14 } as const;
+export const gaps = { beside: 22, between: 34, around: 16, loop: 18 } as const;
 
 const sweeps = 24;
 
@@ -43,19 +43,17 @@ export function layoutOf(graph: Graph): Layout {
   return { nodes, edges, width: width + gaps.around, height: bands.height };
 }
 
-function loopsAt(graph: Graph, id: string): readonly Edge[] {
-  return graph.edges.filter(({ from, to }) => from === id && to === id);
+function loopAt(graph: Graph, id: string): Edge | undefined {
+  return graph.edges.find(({ from, to }) => from === id && to === id);
 }
 
-/** A node with the labels of its own loops beside it. */
+/** A node with the label of its own loop beside it. */
 function roomOf(graph: Graph, id: string): Sized {
   const node = graph.nodes.find((one) => one.id === id);
   if (node === undefined) throw new Error(`no node ${id}`);
-  const loops = loopsAt(graph, id).map(({ label }) => label);
-  if (loops.length === 0) return node;
-  const beside = 2 * gaps.loop + Math.max(...loops.map(({ width }) => width));
-  const height = loops.reduce((sum, loop) => sum + loop.height + gaps.loop, -gaps.loop);
-  return { width: node.width + beside, height: Math.max(node.height, height) };
+  const label = loopAt(graph, id)?.label;
+  if (label === undefined) return node;
+  return { width: node.width + 2 * gaps.loop + label.width, height: Math.max(node.height, label.height) };
 }
 
 function itemOf(rows: readonly (readonly Item[])[], id: string): Item {
@@ -81,8 +79,12 @@ function middlesOf(rows: readonly (readonly Item[])[], ties: Neighbours): Readon
 
   function wishOf(item: Item): number {
     const tied = [...(ties.above.get(item) ?? []), ...(ties.below.get(item) ?? [])];
-    const known = tied.map((other) => middles.get(other) ?? 0);
-    return known.length === 0 ? 0 : known.reduce((sum, middle) => sum + middle, 0) / known.length;
+    const weighed = tied.map((other) => ({
+      middle: middles.get(other) ?? 0,
+      weight: other.node === undefined ? 4 : 1,
+    }));
+    const weight = weighed.reduce((sum, one) => sum + one.weight, 0);
+    return weight === 0 ? 0 : weighed.reduce((sum, one) => sum + one.middle * one.weight, 0) / weight;
   }
 
   function put(row: readonly Item[], wish: (item: Item) => number): void {
@@ -174,20 +176,18 @@ function pointsOf(chain: Chain, { nodes, middles, bands, ports }: Around): reado
     { x: lower, y: bands.of(last).top },
     { x: lower, y: to?.y ?? 0 },
   ];
-  return chain.isUpward ? points.toReversed() : points;
+  const distinct = points.filter(({ x, y }, at) => x !== points[at - 1]?.x || y !== points[at - 1]?.y);
+  return chain.isUpward ? distinct.toReversed() : distinct;
 }
 
-/** Edges from a node to itself: out at its side to the label and back. */
+/** An edge from a node to itself: out at its side to the label and back. */
 function loopsOf(graph: Graph, nodes: ReadonlyMap<string, Placed>): readonly PlacedEdge[] {
   return [...nodes].flatMap(([id, node]) => {
-    const loops = loopsAt(graph, id);
-    const height = loops.reduce((sum, { label }) => sum + label.height + gaps.loop, -gaps.loop);
-    let y = node.y + (node.height - height) / 2;
-    return loops.map((edge) => {
-      const label = { ...edge.label, x: node.x + node.width + 2 * gaps.loop, y };
-      y += label.height + gaps.loop;
-      return { edge, label, points: loopPoints(node, label) };
-    });
+    const edge = loopAt(graph, id);
+    if (edge === undefined) return [];
+    const x = node.x + node.width + 2 * gaps.loop;
+    const label = { ...edge.label, x, y: node.y + (node.height - edge.label.height) / 2 };
+    return [{ edge, label, points: loopPoints(node, label) }];
   });
 }
 
@@ -195,9 +195,9 @@ function loopPoints(node: Placed, label: Placed): readonly Point[] {
   const side = node.x + node.width;
   const middle = label.y + label.height / 2;
   return [
-    { x: side, y: middle - 5 },
-    { x: label.x, y: middle - 5 },
-    { x: label.x, y: middle + 5 },
-    { x: side, y: middle + 5 },
+    { x: side, y: middle - 8 },
+    { x: label.x, y: middle - 8 },
+    { x: label.x, y: middle + 8 },
+    { x: side, y: middle + 8 },
   ];
 }

@@ -1,6 +1,7 @@
-import type { FileField, FileValue } from "@hakaru/model/field/file-field";
+import type { FileField } from "@hakaru/model/field/file-field";
 import { useSay } from "../frame/language.tsx";
 import { ValueView } from "../value/value-view.tsx";
+import { filesIn } from "./entry-files.ts";
 import { entryWords } from "./entry-words.ts";
 import type { Shown } from "./with-entry.tsx";
 
@@ -23,16 +24,4 @@ export function Attachments({ entry, programme, here }: Shown) {
       </ul>
     </section>
   );
-}
-
-/** Files by their hash: the same bytes attached twice are one file. */
-export function filesIn(value: unknown): readonly FileValue[] {
-  const found = everyFile(value);
-  return found.filter(({ sha256 }, at) => found.findIndex((other) => other.sha256 === sha256) === at);
-}
-
-function everyFile(value: unknown): readonly FileValue[] {
-  if (typeof value !== "object" || value === null) return [];
-  if ("sha256" in value) return [value as FileValue];
-  return Object.values(value).flatMap(everyFile);
 }

@@ -1,7 +1,9 @@
+import type { Decimal } from "@hakaru/model/decimal";
 import type { Fault } from "@hakaru/model/fault";
 import type { Content, Field, Fields, FieldValue, GroupField } from "@hakaru/model/field/field";
 import type { At, Widget } from "@hakaru/model/field/field-kind";
 import { kindOf, readField } from "@hakaru/model/field/kinds";
+import { writeDigits } from "@hakaru/model/write-value";
 
 /** What stands in an input, as somebody left it there. What it means is read from it, and only then is it a value. */
 export type Entered =
@@ -23,8 +25,8 @@ export type EnteredFields = Readonly<Record<string, Entered>>;
 const begins: { readonly [W in Widget]: (value: FieldValue, field: Field) => Entered } = {
   line: typed,
   lines: typed,
-  number: typed,
-  money: typed,
+  number: figure,
+  money: figure,
   date: typed,
   year: typed,
   choice: chosen,
@@ -36,6 +38,11 @@ const begins: { readonly [W in Widget]: (value: FieldValue, field: Field) => Ent
 
 function typed(value: FieldValue): Entered {
   return typeof value === "string" ? { text: value } : { value };
+}
+
+/** Digits in groups of three, as they are read. */
+function figure(value: FieldValue): Entered {
+  return typeof value === "string" ? { text: writeDigits(value as Decimal) } : { value };
 }
 
 function chosen(value: FieldValue): Entered {

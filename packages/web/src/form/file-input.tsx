@@ -32,7 +32,12 @@ export function FileInput({ id, field, entered, change, settle, told }: InputPro
           </button>
         </p>
       )}
-      <input id={id} type="file" accept={accepts.join(",")} {...told} onChange={begin} onBlur={settle} />
+      <span className="file-choice">
+        <input id={id} type="file" accept={accepts.join(",")} {...told} onChange={begin} onBlur={settle} />
+        <label htmlFor={id} className="button">
+          {say(formWords.attach)}
+        </label>
+      </span>
       {sending.share !== undefined && (
         <p className="sending">
           <progress value={sending.share} aria-label={say(formWords.uploading)} />{" "}

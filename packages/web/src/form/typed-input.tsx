@@ -53,13 +53,18 @@ function Echo({ id, children }: { readonly id: string; readonly children: ReactN
   );
 }
 
-/** What a text was read as, where people write it otherwise. */
-function useEcho({ entered, field, path, day }: InputProps): string | undefined {
+/** What a text was read as, where people write it otherwise than by commas and a unit. */
+function useEcho({ entered, field, path, day, suffix }: TypedProps): string | undefined {
   const { lang } = useLanguage();
   const { value } = readAlone(entered, field, { place: { field: path }, day });
   if (value === undefined) return undefined;
   const written = writeField(value, field, lang);
-  return written === textIn(entered) ? undefined : written;
+  const bare = (text: string) =>
+    text
+      .replace(suffix?.[lang] ?? "", "")
+      .replaceAll(",", "")
+      .trim();
+  return bare(written) === bare(textIn(entered)) ? undefined : written;
 }
 
 /** The text that stands in an input. */

@@ -16,7 +16,7 @@ const base = import.meta.env.BASE_URL.replace(/\/$/, "");
 const listeners = new Set<() => void>();
 let mayLeave: () => boolean = () => true;
 let position = 0;
-let here = window.location.pathname;
+let here = "";
 let moved = false;
 
 /** The address a page of the desk has on the server. */
@@ -48,6 +48,7 @@ export function navigate(
 /** Takes the address bar over: back and forward move inside the desk. */
 export function startRouter(): void {
   position = stampNow()?.at ?? 0;
+  here = window.location.pathname;
   window.history.replaceState({ at: position, ...stampNow() }, "");
   window.addEventListener("popstate", () => {
     const to = stampNow()?.at;

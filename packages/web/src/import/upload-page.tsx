@@ -1,6 +1,7 @@
 import type { ImportJson } from "@hakaru/model/exchange";
 import { type SubmitEvent, useState } from "react";
 import { entryWords } from "../entry/entry-words.ts";
+import { formWords } from "../form/form-words.ts";
 import { Breadcrumbs } from "../frame/breadcrumbs.tsx";
 import { Heading } from "../frame/heading.tsx";
 import { useSay } from "../frame/language.tsx";
@@ -11,6 +12,7 @@ import { crumbsOf } from "../programme/crumbs.ts";
 import { type Declared, WithEntity } from "../programme/declared.tsx";
 import { Problem } from "../server/problem.ts";
 import { useSession } from "../server/session.tsx";
+import { byteText } from "../value/byte-text.ts";
 import { Bar } from "./bar.tsx";
 import { importWords } from "./import-words.ts";
 import { WizardSteps } from "./wizard-steps.tsx";
@@ -22,7 +24,7 @@ export function UploadPage({ params }: { readonly params: Params }) {
 
 function Upload({ programme, entity, at }: Declared) {
   const say = useSay();
-  const { share, problem, isMissing, choose, submit } = useRosterUpload(at);
+  const { file, share, problem, isMissing, choose, submit } = useRosterUpload(at);
   return (
     <>
       <Breadcrumbs crumbs={crumbsOf(programme, entity, at, say)} />
@@ -33,14 +35,24 @@ function Upload({ programme, entity, at }: Declared) {
       <form className="entry-form" onSubmit={submit} noValidate>
         <div className={`field ${isMissing ? "wrong" : ""}`}>
           <label htmlFor="roster">{say(importWords.file)}</label>
-          <input
-            id="roster"
-            type="file"
-            accept=".xlsx,.csv,text/csv"
-            aria-describedby={isMissing ? "roster-fault" : undefined}
-            aria-invalid={isMissing || undefined}
-            onChange={({ target }) => choose(target.files?.[0])}
-          />
+          <span className="file-choice">
+            <input
+              id="roster"
+              type="file"
+              accept=".xlsx,.csv,text/csv"
+              aria-describedby={isMissing ? "roster-fault" : undefined}
+              aria-invalid={isMissing || undefined}
+              onChange={({ target }) => choose(target.files?.[0])}
+            />
+            <label htmlFor="roster" className="button">
+              {say(formWords.attach)}
+            </label>
+          </span>
+          {file && (
+            <p className="attached" role="status">
+              {file.name} <small>{byteText(file.size)}</small>
+            </p>
+          )}
           {isMissing && (
             <p className="field-faults" id="roster-fault" role="alert">
               {say(importWords.chooseFirst)}
@@ -82,5 +94,5 @@ function useRosterUpload(at: string) {
       )
       .finally(() => setShare(undefined));
   };
-  return { share, problem, isMissing: tried && file === undefined, choose: setFile, submit };
+  return { file, share, problem, isMissing: tried && file === undefined, choose: setFile, submit };
 }

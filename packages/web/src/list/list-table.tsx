@@ -52,9 +52,12 @@ function isSortable({ entity }: ListShown, name: string): boolean {
   return field === undefined ? name === "state" : kindOf(field).gives !== undefined && !field.personal;
 }
 
-function isFigure({ entity }: ListShown, name: string): boolean {
+/** Figures stand to the right; figures, days and states are not broken in the middle of a word. */
+function classOf({ entity }: ListShown, name: string): string | undefined {
   const field = entity.fields[name];
-  return field !== undefined && kindOf(field).gives === "number";
+  const gives = field && kindOf(field).gives;
+  if (gives === "number") return "figure";
+  return field === undefined || gives === "date" ? "fixed" : undefined;
 }
 
 const orderWords = { ascending: listWords.sortUp, descending: listWords.sortDown } as const;
@@ -66,11 +69,7 @@ function ColumnHead(props: ListTableProps & { readonly name: string }) {
   const order = orderOf(query, name);
   const label = name === "state" ? listWords.state : entity.fields[name]?.label;
   return (
-    <th
-      scope="col"
-      aria-sort={order === "none" ? undefined : order}
-      className={isFigure(props, name) ? "figure" : undefined}
-    >
+    <th scope="col" aria-sort={order === "none" ? undefined : order} className={classOf(props, name)}>
       {isSortable(props, name) ? (
         <Link to={to(sortedBy(query, name))}>
           {label && say(label)}
@@ -103,7 +102,7 @@ function Row(props: RowProps) {
             <small>#{entry.id}</small>
           </th>
         ) : (
-          <td key={name} className={isFigure(props, name) ? "figure" : undefined}>
+          <td key={name} className={classOf(props, name)}>
             {name === "state" ? (
               <StateMark entity={entity} state={entry.state} />
             ) : (

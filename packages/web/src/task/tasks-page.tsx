@@ -75,7 +75,8 @@ function Narrowing({ asked }: { readonly asked: URLSearchParams }) {
         { name: "role", title: taskWords.whose, choices: whose },
         { name: "standing", title: taskWords.which, choices: which },
       ].map(({ name, title, choices }) => (
-        <nav key={name} aria-label={say(title)}>
+        <nav key={name} aria-labelledby={`by-${name}`}>
+          <p id={`by-${name}`}>{say(title)}</p>
           <ul>
             {choices.map(({ value, label }) => (
               <li key={label.en}>

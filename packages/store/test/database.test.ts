@@ -92,12 +92,12 @@ it("outlives the death of sessions, in use and idle", async () => {
     WHERE datname = 'hakaru' AND pid <> pg_backend_pid()`;
   const sleeping = Promise.allSettled([1, 2, 3].map(() => store.database.rows(query`SELECT pg_sleep(30)`)));
   const asleep = query`SELECT FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(30)' AND state = 'active'`;
-  await expect.poll(() => store.database.rows(asleep)).toHaveLength(3);
+  await expect.poll(() => store.database.rows(asleep), { timeout: 20_000 }).toHaveLength(3);
   await Promise.all([1, 2].map(() => store.database.rows(query`SELECT 1`)));
   await store.database.rows(killAll);
   const ends = await sleeping;
   expect(ends.map((end) => end.status)).toEqual(["rejected", "rejected", "rejected"]);
-  await expect.poll(ids).toEqual([1, 2]);
+  await expect.poll(ids, { timeout: 20_000 }).toEqual([1, 2]);
 });
 
 it("waits while the server recovers from the violent death of a session", async () => {

@@ -26,7 +26,7 @@ it("closes once however often it is asked, and ends a query that does not", asyn
   const store = await openStore({ dataFolder: folder, verb: "test" });
   const endless = faultOf(store.database.rows(query`SELECT pg_sleep(600)`));
   const asleep = query`SELECT FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(600)'`;
-  await expect.poll(() => store.database.rows(asleep)).toHaveLength(1);
+  await expect.poll(() => store.database.rows(asleep), { timeout: 20_000 }).toHaveLength(1);
   await Promise.all([store.close(), store.database.close(), store.close()]);
   await store.close();
   expect((await endless).code).toBe("server-gone");
@@ -118,7 +118,7 @@ it("closes in the middle of a recovery without waiting for it, and loses nothing
     process.kill(row?.pid ?? 0, "SIGKILL");
     const crashes = async () =>
       (await log()).split("terminating any other active server processes").length - 1;
-    await expect.poll(crashes, { interval: 1 }).toBe(round + 1);
+    await expect.poll(crashes, { timeout: 20_000, interval: 1 }).toBe(round + 1);
     await pause(round * 10);
     await close();
     expect(await log()).not.toContain("fast shutdown");
@@ -177,7 +177,7 @@ it("starts in a folder whose first start was killed half-way", async () => {
   for (const waitMs of [0, 100, 300]) {
     const child = startChild("keep-open.ts", [folder, "serve"]);
     await expect
-      .poll(() => readdir(folder), { interval: 5 })
+      .poll(() => readdir(folder), { timeout: 20_000, interval: 5 })
       .toContainEqual(expect.stringMatching(/^initdb-/));
     await pause(waitMs);
     await kill(child);

@@ -109,7 +109,7 @@ async function lockOfDeadServer(folder: string): Promise<string> {
   const server = (await serverPid(folder)) ?? 0;
   await kill(child);
   process.kill(server, "SIGKILL");
-  await expect.poll(() => lifeOf(server)).toBeUndefined();
+  await expect.poll(() => lifeOf(server), { timeout: 20_000 }).toBeUndefined();
   return lock;
 }
 

@@ -1,6 +1,14 @@
 -- What the desk writes: one door, desk.write. It is told what an event claims; the policy on register.event asks
 -- whether the role may claim it, register.settle whether it is true.
 
+-- This transaction on the axis of the seals.
+create function register.txid_now() returns bigint
+language sql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  select pg_current_xact_id()::text::bigint + s.ahead from register.shift s
+$$;
+
 -- Numbers for events and entries, drawn by the keeper before the leaf is computed over them. A lock all can see keeps
 -- the second it was taken in, so that a reader can tell which moments are settled: register.settled.
 create function register.draw(events integer, entries integer)
@@ -14,8 +22,7 @@ begin
     array(select nextval('register.event_seq') from generate_series(1, events)),
     array(select nextval('register.entry_seq') from generate_series(1, entries)),
     clock_timestamp(),
-    pg_current_xact_id()::text::bigint + s.ahead
-  from register.shift s;
+    register.txid_now();
 end $$;
 
 -- The latest moment about which nothing more can become known: no transaction that drew before it is still running.
@@ -78,98 +85,6 @@ begin
   return stale;
 end $$;
 
--- Whether the events just written are true: from the state the entry was in, on days that follow, by the owner's
--- leave, changing no field but those the act may. Then brings the entry and its index up to them.
-create function register.settle(
-  of_register smallint, entries bigint[], versions integer[], words jsonb, keys jsonb)
-returns void
-language plpgsql security definer
-set search_path = pg_catalog, pg_temp
--- Few rows are looked up by their keys in tables that grow within one transaction: no plan may read them through.
-set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off
-set enable_material = off
-as $$
-declare
-  now_acting record;
-begin
-  select * into now_acting from register.acting();
-  perform register.refuse() where exists (
-    select from unnest(entries, versions) u(entry, version)
-    cross join lateral (
-      select e.* from register.event e
-      where e.register = of_register and e.entry = u.entry and e.version = u.version limit 1
-    ) v
-    join register.place at on at.id = v.place
-    join register.act act on act.id = v.act
-    left join register.permit p on p.act = v.act and p.role = now_acting.role
-    -- The segment the event continues or replaces; the first one for a day before it.
-    left join lateral (
-      (select e.* from register.event e
-        where v.version > 1 and e.register = v.register and e.entry = v.entry and e.seq < v.seq
-          and e.valid_from <= v.valid_from
-        order by e.valid_from desc, e.seq desc limit 1)
-      union all
-      (select e.* from register.event e
-        where v.version > 1 and e.register = v.register and e.entry = v.entry and e.seq < v.seq
-        order by e.valid_from, e.seq desc limit 1)
-      limit 1
-    ) prior on true
-    left join register.place prior_at on prior_at.id = prior.place
-    left join register.entry_key k on k.register = v.register and k.entry = v.entry
-    -- The segment that stood last when the event was made.
-    left join lateral (
-      select e.* from register.event e
-      where v.version > 1 and e.register = v.register and e.entry = v.entry and e.seq < v.seq
-      order by e.valid_from desc, e.seq desc limit 1
-    ) latest on true
-    left join register.place latest_at on latest_at.id = latest.place
-    left join lateral (
-      select e.seq, e.recorded_at from register.event e
-      where v.version > 1 and e.register = v.register and e.entry = v.entry and e.version = v.version - 1 limit 1
-    ) before on true
-    cross join lateral (
-      select act.sets || case
-        when v.version > 1 then
-          (case when p.of_all then p.fields_all else '{}' end)
-          || (case when p.of_own and v.owner = now_acting.organisation then p.fields_own else '{}' end)
-        when now_acting.organisation is null then p.fields_all
-        else p.fields_own end as fields
-    ) may
-    where not coalesce(
-      at.definition = v.definition and v.state = at.state
-      and v.txid = pg_current_xact_id()::text::bigint + (select s.ahead from register.shift s)
-      and v.seq > coalesce(before.seq, 0)
-      and (v.recorded_at between now() and clock_timestamp()
-        or v.recorded_at = before.recorded_at + interval '1 microsecond')
-      and v.recorded_at > coalesce(before.recorded_at, '-infinity')
-      and case
-        when v.version = 1 then
-          v.from_state is null and v.state = act.state and act.kind = 'create'
-          and v.content - may.fields = '{}'
-        else
-          v.owner is not distinct from latest.owner
-          and v.from_state = latest_at.state_now and v.from_state = act.from_state
-          and case v.kind
-            when 'step' then act.kind = 'step' and v.step = act.step and v.state = act.state
-              and v.valid_from >= latest.valid_from
-              and (act.not_by = '{}' or not exists (
-                select from register.event d
-                where d.register = v.register and d.entry = v.entry and d.seq < v.seq and d.actor = v.actor
-                  and coalesce(d.step, case when d.version = 1 then 'creation' end) = any (act.not_by)))
-            when 'correct' then act.kind = 'edit' and v.state = prior_at.state_now
-            else act.kind = 'edit' and v.state = latest_at.state_now and v.valid_from >= latest.valid_from
-          end
-          and v.content - may.fields - prior_at.computed
-            = register.renamed(
-              case when k.destroyed_at is null then prior.content else register.erased(prior.content) end,
-              prior_at.names) - may.fields - prior_at.computed
-      end, false)
-  );
-  perform register.bring_up(of_register, entries, versions);
-  perform register.keep_keys(of_register, keys, entries);
-  perform register.index_entries(of_register, words, entries);
-end $$;
-
 -- A content in the names of the definition in force; what that cannot say of itself is left as it was.
 create function register.renamed(content jsonb, names jsonb) returns jsonb
 language sql immutable parallel safe
@@ -222,36 +137,122 @@ as $$
   where e.register = of_register and e.entry = w.entry;
 $$;
 
-create function register.keep_keys(of_register smallint, keys jsonb, entries bigint[]) returns void
+-- Whether one of these events, none the first of its entry, claims what is not so.
+create function register.is_any_untrue(of_register smallint, entries bigint[], versions integer[]) returns boolean
 language sql
 set search_path = pg_catalog, pg_temp
-set enable_hashjoin = on
 as $$
-  insert into register.entry_key (register, entry, wrapped)
-  select of_register, k.entry, decode(k.wrapped, 'base64')
-  from jsonb_to_recordset(keys) as k(entry bigint, wrapped text)
-  where k.entry in (select unnest(entries))
-  on conflict do nothing
+  select exists (
+    select from register.acting() now_acting
+    cross join unnest(entries, versions) u(entry, version)
+    cross join lateral (
+      select e.* from register.event e
+      where e.register = of_register and e.entry = u.entry and e.version = u.version limit 1
+    ) v
+    join register.act act on act.id = v.act
+    left join register.permit p on p.act = v.act and p.role = now_acting.role
+    left join register.entry_key k on k.register = v.register and k.entry = v.entry
+    -- The segment the event continues or replaces; the first one for a day before it.
+    cross join lateral (
+      (select e.* from register.event e
+        where e.register = v.register and e.entry = v.entry and e.seq < v.seq and e.valid_from <= v.valid_from
+        order by e.valid_from desc, e.seq desc limit 1)
+      union all
+      (select e.* from register.event e
+        where e.register = v.register and e.entry = v.entry and e.seq < v.seq
+        order by e.valid_from, e.seq desc limit 1)
+      limit 1
+    ) prior
+    join register.place prior_at on prior_at.id = prior.place
+    -- The segment that stood last when the event was made.
+    cross join lateral (
+      select e.* from register.event e
+      where e.register = v.register and e.entry = v.entry and e.seq < v.seq
+      order by e.valid_from desc, e.seq desc limit 1
+    ) latest
+    join register.place latest_at on latest_at.id = latest.place
+    cross join lateral (
+      select e.seq, e.recorded_at from register.event e
+      where e.register = v.register and e.entry = v.entry and e.version = v.version - 1 limit 1
+    ) before
+    cross join lateral (
+      select act.sets || prior_at.computed
+        || case when p.of_all then p.fields_all else '{}' end
+        || case when p.of_own and v.owner = now_acting.organisation then p.fields_own else '{}' end as fields
+    ) may
+    where u.version > 1 and not coalesce(
+      v.seq > before.seq and v.recorded_at > before.recorded_at
+      and (v.recorded_at between now() and clock_timestamp()
+        or v.recorded_at = before.recorded_at + interval '1 microsecond')
+      and v.owner is not distinct from latest.owner
+      and v.from_state = latest_at.state_now and v.from_state = act.from_state
+      and case
+        when v.kind = 'step' then act.kind = 'step' and v.step = act.step and v.state = act.state
+          and v.valid_from >= latest.valid_from
+          and (act.not_by = '{}' or not exists (
+            select from register.event d
+            where d.register = v.register and d.entry = v.entry and d.seq < v.seq and d.actor = v.actor
+              and coalesce(d.step, case when d.version = 1 then 'creation' end) = any (act.not_by)))
+        when v.kind = 'correct' then act.kind = 'edit' and v.state = prior_at.state_now
+        else act.kind = 'edit' and v.state = latest_at.state_now and v.valid_from >= latest.valid_from
+      end
+      and v.content - may.fields = register.renamed(
+        case when k.destroyed_at is null then prior.content else register.erased(prior.content) end,
+        prior_at.names) - may.fields, false)
+  )
 $$;
 
--- What the index holds of entries: of those to forget nothing but what is given.
-create function register.index_entries(of_register smallint, given jsonb, entries bigint[]) returns void
-language plpgsql
+-- Whether the events just written are true: from the state the entry was in, on days that follow, by the owner's
+-- leave, changing no field but those the act may. Then brings the entries up to them.
+create function register.settle(of_register smallint, entries bigint[], versions integer[]) returns void
+language plpgsql security definer
 set search_path = pg_catalog, pg_temp
--- Here a list is held against a list.
-set enable_hashjoin = on
+-- Few rows are looked up by their keys in tables that grow within one transaction: no plan may read them through.
+set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off
+set enable_material = off
+as $$
+declare
+  now_acting record;
+begin
+  select * into now_acting from register.acting();
+  perform register.refuse() where exists (
+    select from unnest(entries, versions) u(entry, version)
+    cross join lateral (
+      select e.* from register.event e
+      where e.register = of_register and e.entry = u.entry and e.version = u.version limit 1
+    ) v
+    join register.act act on act.id = v.act
+    left join register.permit p on p.act = v.act and p.role = now_acting.role
+    where u.version = 1 and not coalesce(
+      act.kind = 'create' and v.state = act.state and v.from_state is null
+      and v.recorded_at between now() and clock_timestamp()
+      and v.content - act.sets - case
+        when now_acting.organisation is null then p.fields_all else p.fields_own end = '{}', false)
+  );
+  if 1 < any (versions) then
+    perform register.refuse() where register.is_any_untrue(of_register, entries, versions);
+  end if;
+  perform register.bring_up(of_register, entries, versions);
+end $$;
+
+-- What the index holds of entries: of those to forget nothing but what is given.
+-- @param words array literals; @param grams literals of tsvector
+create function register.index_entries(
+  of_register smallint, entries bigint[], forget bigint[],
+  veils integer[], of_entries bigint[], words text[], haystacks text[], grams text[])
+returns void
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if given -> 'forget' <> '[]' then
+  if forget <> '{}' then
     delete from register.entry_index i
     using register.veil v
-    where v.register = of_register and i.veil = v.id
-      and i.entry = any (array(select jsonb_array_elements_text(given -> 'forget')::bigint)) and i.entry = any (entries);
+    where v.register = of_register and i.veil = v.id and i.entry = any (forget) and i.entry = any (entries);
   end if;
   insert into register.entry_index (veil, entry, place, owner, words, haystack, grams)
-  select w.veil, w.entry, e.place, e.owner, w.words, w.haystack, array_to_tsvector(w.grams)
-  from jsonb_to_recordset(given -> 'rows')
-    as w(veil integer, entry bigint, words text[], haystack text, grams text[])
+  select w.veil, w.entry, e.place, e.owner, w.words::text[], w.haystack, w.grams::tsvector
+  from unnest(veils, of_entries, words, haystacks, grams) w(veil, entry, words, haystack, grams)
   cross join lateral (
     select e.* from register.entry e where e.register = of_register and e.entry = w.entry limit 1
   ) e
@@ -259,33 +260,51 @@ begin
     and w.veil = any (array(select v.id from register.veil v where v.register = of_register));
 end $$;
 
--- Writes events of one register, all or none.
--- @param entries, versions of the events, in their order
--- @param events the rows as they are sealed, content in full; @param words what the index is to hold of each entry whose
--- latest segment changes, and the entries of which it is to forget what it holds; @param keys of entries that have none yet
+-- Keys of entries that have none.
+create function register.keep_keys(of_register smallint, entries bigint[], of_entries bigint[], wrapped bytea[])
+returns void
+language sql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  insert into register.entry_key (register, entry, wrapped)
+  select of_register, k.entry, k.wrapped from unnest(of_entries, wrapped) k(entry, wrapped)
+  where k.entry in (select unnest(entries))
+  on conflict do nothing
+$$;
+
+-- Writes events of one register, all or none: who acts, and the transaction, are known.
+-- @param seqs … leaves the events in their order, content in full and as it is sealed
+-- @param forget, index_veils … index_grams what the index is to hold of entries whose latest segment changes
+-- @param key_entries, key_wrapped keys of entries that have none yet
 -- @returns the entries that are no longer at the version the events were made on; then nothing is written
 create function desk.write(
-  of_register smallint, of_definition integer, entries bigint[], versions integer[], events jsonb, words jsonb, keys jsonb)
+  of_register smallint, of_definition integer, acts_for text, seqs bigint[], entries bigint[], versions integer[],
+  kinds text[], steps text[], from_states text[], states text[], owners text[], valid_froms date[],
+  recorded_ats timestamptz[], reasons text[], contents text[], leaves bytea[],
+  forget bigint[], index_veils integer[], index_entries bigint[], index_words text[], index_haystacks text[],
+  index_grams text[], key_entries bigint[], key_wrapped bytea[])
 returns bigint[]
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 as $$
 declare
   stale bigint[] := register.hold(of_register, of_definition, entries, versions);
+  now_acting record;
   written bigint;
 begin
   if cardinality(stale) > 0 then
     return stale;
   end if;
+  select * into now_acting from register.acting();
   begin
     insert into register.event (seq, register, entry, version, kind, step, from_state, state, owner, valid_from,
       recorded_at, txid, actor, role, organisation, on_behalf, reason, definition, place, act, content, leaf)
     select f.seq, of_register, f.entry, f.version, f.kind, f.step, f.from_state, f.state, f.owner, f.valid_from,
-      f.recorded_at, f.txid, f.actor, f.role, f.organisation, f.on_behalf, f.reason, of_definition, p.id, a.id,
-      f.content, decode(f.leaf, 'base64')
-    from jsonb_to_recordset(events) as f(seq bigint, entry bigint, version integer, kind text, step text,
-      from_state text, state text, owner text, valid_from date, recorded_at timestamptz, txid bigint, actor text,
-      role text, organisation text, on_behalf text, reason text, content jsonb, leaf text)
+      f.recorded_at, register.txid_now(), now_acting.actor, now_acting.role, now_acting.organisation, acts_for, f.reason,
+      of_definition, p.id, a.id, f.content::jsonb, f.leaf
+    from unnest(seqs, entries, versions, kinds, steps, from_states, states, owners, valid_froms, recorded_ats, reasons,
+        contents, leaves)
+      as f(seq, entry, version, kind, step, from_state, state, owner, valid_from, recorded_at, reason, content, leaf)
     join register.place p on p.register = of_register and p.definition = of_definition and p.state = f.state
     join register.act a on a.register = of_register and a.definition = of_definition
       and a.kind = case when f.version = 1 then 'create' when f.kind = 'step' then 'step' else 'edit' end
@@ -295,7 +314,10 @@ begin
     perform register.refuse();
   end;
   perform register.refuse() where written <> cardinality(entries);
-  perform register.settle(of_register, entries, versions, words, keys);
+  perform register.settle(of_register, entries, versions);
+  perform register.keep_keys(of_register, entries, key_entries, key_wrapped) where key_entries <> '{}';
+  perform register.index_entries(of_register, entries, forget, index_veils, index_entries, index_words,
+    index_haystacks, index_grams) where index_veils <> '{}' or forget <> '{}';
   return '{}';
 end $$;
 

@@ -26,7 +26,11 @@ grant execute on function register.acting() to hakaru_desk, hakaru_clerk;
 grant execute on function register.shown(jsonb, text) to hakaru_desk, hakaru_clerk, hakaru_keeper;
 grant execute on function register.renamed(jsonb, jsonb) to hakaru_desk;
 grant execute on function register.hold(smallint, integer, bigint[], integer[]) to hakaru_clerk;
-grant execute on function register.settle(smallint, bigint[], integer[], jsonb, jsonb) to hakaru_clerk;
+grant execute on function register.settle(smallint, bigint[], integer[]) to hakaru_clerk;
+grant execute on function register.txid_now() to hakaru_clerk;
+grant execute on function register.keep_keys(smallint, bigint[], bigint[], bytea[]) to hakaru_clerk;
+grant execute on function
+  register.index_entries(smallint, bigint[], bigint[], integer[], bigint[], text[], text[], text[]) to hakaru_clerk;
 grant execute on function register.refuse() to hakaru_clerk;
 grant execute on function register.settled() to hakaru_desk;
 grant usage on schema register to hakaru_desk;

@@ -29,10 +29,16 @@ export async function logReading(
     );
     if (drawn === undefined) throw new Error("no number was drawn");
     const row: LoggedReading = {
-      ...{ seq: String(drawn.seqs[0]), txid: String(drawn.txid), recordedAt: drawn.at },
-      ...{ actor: actor.id, role: actor.role, register: register.name, what, entries },
-      ...(actor.organisation !== undefined && { organisation: actor.organisation }),
-      ...(request !== undefined && { request }),
+      seq: String(drawn.seqs[0]),
+      txid: String(drawn.txid),
+      recordedAt: drawn.at,
+      actor: actor.id,
+      role: actor.role,
+      organisation: actor.organisation,
+      register: register.name,
+      what,
+      entries,
+      request,
     };
     await keeper.rows(insertion(row, register.id));
   });

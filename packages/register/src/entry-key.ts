@@ -47,7 +47,7 @@ export async function keyToWrite(desk: Desk, register: Register, entry: EntryNum
 /** The entry is held, so nobody else makes one. */
 async function makeKey(desk: Desk, register: Register, entry: EntryNumber): Promise<EntryKey> {
   const key = newEntryKey();
-  const wrapped = Buffer.from(wrap(desk.keys, key, placeOf(register, entry)), "base64");
+  const wrapped = wrap(desk.keys, key, placeOf(register, entry));
   await desk.keeping((keeper) =>
     keeper.rows(query`
       insert into register.entry_key (register, entry, wrapped) values (${register.id}, ${entry}, ${wrapped})`),

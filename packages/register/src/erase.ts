@@ -6,7 +6,8 @@ import type { EntryNumber } from "./entry-number.ts";
 import { leafOf, type RegisterEvent } from "./event.ts";
 import { type Held, held } from "./held.ts";
 import { isPersonal } from "./index-layout.ts";
-import { indexRows } from "./index-row.ts";
+import { indexChange, indexed } from "./index-change.ts";
+import { keepIndex } from "./keep-index.ts";
 import { laterBy, laterOf } from "./microsecond.ts";
 import type { Register } from "./register.ts";
 import { registerFaults } from "./register-faults.ts";
@@ -51,20 +52,26 @@ function erasure(
 ): RegisterEvent {
   const { entry, version, state, owner, validFrom, stored } = before;
   return {
-    ...{ seq: String(drawn.seqs[0]), register: register.name, entry, version: version + 1, kind: "erase" },
-    ...{
-      fromState: state,
-      state,
-      validFrom,
-      reason,
-      txid: String(drawn.txid),
-      actor: actor.id,
-      role: actor.role,
-    },
-    ...(owner !== undefined && { owner }),
-    ...(actor.organisation !== undefined && { organisation: actor.organisation }),
+    seq: String(drawn.seqs[0]),
+    register: register.name,
+    entry,
+    version: version + 1,
+    kind: "erase",
+    step: undefined,
+    fromState: state,
+    state,
+    owner,
+    validFrom,
     recordedAt: laterOf(drawn.at, laterBy(before.recordedAt, 1)),
-    ...{ definition: register.definition.version, definitionHash: register.definition.hash, content: stored },
+    txid: String(drawn.txid),
+    actor: actor.id,
+    role: actor.role,
+    organisation: actor.organisation,
+    onBehalf: undefined,
+    reason,
+    definition: register.definition.version,
+    definitionHash: register.definition.hash,
+    content: stored,
   };
 }
 
@@ -88,8 +95,7 @@ async function forget(desk: Desk, register: Register, before: Held): Promise<voi
     const field = entity.fields[name];
     return field !== undefined && !isPersonal(field);
   });
-  const rows = indexRows(desk.keys, register, Object.fromEntries(open));
-  const words = { forget: [before.entry], rows: rows.map((row) => ({ ...row, entry: before.entry })) };
+  const index = indexed(desk.keys, register, before.entry, Object.fromEntries(open));
   await desk.keeping(async (keeper) => {
     await keeper.rows(query`
       update register.entry_key set wrapped = null, destroyed_at = clock_timestamp()
@@ -98,8 +104,6 @@ async function forget(desk: Desk, register: Register, before: Held): Promise<voi
       select register.bring_up(${id}::smallint, array[${before.entry}]::bigint[], array[${before.version + 1}]::int[])`);
     await keeper.rows(query`
       update register.entry set content = register.erased(content) where register = ${id} and entry = ${before.entry}`);
-    await keeper.rows(query`
-      select register.index_entries(${id}::smallint, ${JSON.stringify(words)}::jsonb,
-        array[${before.entry}]::bigint[])`);
+    await keepIndex(keeper, register, [before.entry], indexChange([before.entry], index));
   });
 }

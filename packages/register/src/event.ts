@@ -7,7 +7,7 @@ import type { Stored } from "./personal.ts";
 
 export type EventKind = "create" | "import" | "change" | "correct" | "step" | "erase";
 
-/** One change of an entry with everything a seal covers. `seq` and `txid` are decimal texts. */
+/** One change of an entry with everything a seal covers, what is undefined left out. `seq` and `txid` are decimal texts. */
 export interface RegisterEvent {
   readonly seq: string;
   /** `programme/entity` */
@@ -15,19 +15,19 @@ export interface RegisterEvent {
   readonly entry: EntryNumber;
   readonly version: number;
   readonly kind: EventKind;
-  readonly step?: string;
+  readonly step: string | undefined;
   /** The state the entry was in. */
-  readonly fromState?: string;
+  readonly fromState: string | undefined;
   readonly state: string;
-  readonly owner?: string;
+  readonly owner: string | undefined;
   readonly validFrom: LocalDate;
   readonly recordedAt: Instant;
   readonly txid: string;
   readonly actor: string;
   readonly role: Role;
-  readonly organisation?: string;
-  readonly onBehalf?: string;
-  readonly reason?: string;
+  readonly organisation: string | undefined;
+  readonly onBehalf: string | undefined;
+  readonly reason: string | undefined;
   readonly definition: number;
   readonly definitionHash: string;
   readonly content: Stored;
@@ -47,12 +47,12 @@ export interface LoggedReading {
   readonly recordedAt: Instant;
   readonly actor: string;
   readonly role: Role;
-  readonly organisation?: string;
+  readonly organisation: string | undefined;
   /** `programme/entity` */
   readonly register: string;
   readonly what: Reading;
   readonly entries: readonly EntryNumber[];
-  readonly request?: string;
+  readonly request: string | undefined;
 }
 
 /** How entries were read. */

@@ -3,32 +3,33 @@ import { kindOf } from "@hakaru/model/field/kinds";
 import { keyWord } from "./index-layout.ts";
 import { type Keys, keyWordOf } from "./keys.ts";
 import type { KeptVeil, Register } from "./register.ts";
-import { gramsOf, haystackOf, lexeme } from "./search-text.ts";
+import { gramsLiteral, haystackOf } from "./search-text.ts";
 import { sortableWord } from "./sortable-word.ts";
 
-/** What the index holds of an entry under one veil. */
+/** What the index holds of an entry under one veil, as PostgreSQL reads it. */
 export interface IndexRow {
   readonly veil: number;
-  readonly words: readonly (string | null)[];
+  /** A literal of `text[]`. */
+  readonly words: string;
   readonly haystack: string;
-  readonly grams: readonly string[];
+  /** A literal of `tsvector`. */
+  readonly grams: string;
 }
 
 /** The index of an entry, from its content as it stands; no row where there is nothing to find. */
 export function indexRows(keys: Keys, register: Register, content: Content): readonly IndexRow[] {
-  return register.veils
-    .map((veil) => indexRow(keys, register, veil, content))
-    .filter(({ words, haystack }) => haystack !== "" || words.some((word) => word !== null));
+  return register.veils.flatMap((veil) => indexRow(keys, register, veil, content) ?? []);
 }
 
-function indexRow(keys: Keys, register: Register, veil: KeptVeil, content: Content): IndexRow {
+function indexRow(keys: Keys, register: Register, veil: KeptVeil, content: Content): IndexRow | undefined {
+  const words = veil.words.map((name) => wordOf(keys, register, name, content));
   const haystack = haystackOf(textsOf(veil, content));
-  return {
-    veil: veil.id,
-    words: veil.words.map((name) => wordOf(keys, register, name, content) ?? null),
-    haystack,
-    grams: gramsOf(haystack).map((gram) => lexeme(veil.id, gram)),
-  };
+  if (haystack === "" && words.every((word) => word === undefined)) return undefined;
+  return { veil: veil.id, words: arrayLiteral(words), haystack, grams: gramsLiteral(veil.id, haystack) };
+}
+
+function arrayLiteral(words: readonly (string | undefined)[]): string {
+  return `{${words.map((word) => (word === undefined ? "NULL" : `"${word.replace(/["\\]/g, "\\$&")}"`)).join(",")}}`;
 }
 
 function textsOf({ search }: KeptVeil, content: Content): readonly string[] {

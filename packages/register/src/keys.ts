@@ -50,9 +50,9 @@ export function newEntryKey(): EntryKey {
   return randomBytes(32);
 }
 
-/** The key of an entry as it is kept, in base64; `of` binds it to its place. */
-export function wrap(keys: Keys, key: EntryKey, of: string): string {
-  return encrypted(keys.wrapping, key, of).toString("base64");
+/** The key of an entry as it is kept; `of` binds it to its place. */
+export function wrap(keys: Keys, key: EntryKey, of: string): Uint8Array {
+  return encrypted(keys.wrapping, key, of);
 }
 
 /** @throws Refusal `master-key-wrong` */

@@ -3,7 +3,8 @@ import { upcast } from "@hakaru/model/programme/upcast";
 import type { Transaction } from "@hakaru/store/database";
 import { query } from "@hakaru/store/query";
 import { type HeldRow, heldOf } from "./held.ts";
-import { indexRows } from "./index-row.ts";
+import { indexChange, indexed } from "./index-change.ts";
+import { keepIndex } from "./keep-index.ts";
 import type { Keys } from "./keys.ts";
 import type { Stored } from "./personal.ts";
 import type { Register } from "./register.ts";
@@ -21,14 +22,14 @@ export async function moveEntries(
   await eachChunk(keeper, register, async (rows) => {
     const moved = rows.map((row) => ({ ...row, ...movedBy(register, from, row) }));
     await keepContents(keeper, register, moved);
-    await keepIndex(keeper, keys, register, moved);
+    await keepChunk(keeper, keys, register, moved);
   });
 }
 
 /** Makes the index of a register anew. */
 export async function remakeIndex(keeper: Keeper, keys: Keys, register: Register): Promise<void> {
   await forgetIndex(keeper, register);
-  await eachChunk(keeper, register, (rows) => keepIndex(keeper, keys, register, rows));
+  await eachChunk(keeper, register, (rows) => keepChunk(keeper, keys, register, rows));
 }
 
 function movedBy({ upcasts }: Register, from: number, { state, content }: HeldRow) {
@@ -79,17 +80,11 @@ async function keepContents(
     where e.register = ${id} and e.entry = m.entry`);
 }
 
-async function keepIndex(
-  keeper: Keeper,
-  keys: Keys,
-  register: Register,
-  rows: readonly HeldRow[],
-): Promise<void> {
-  const words = rows.flatMap((row) => {
+async function keepChunk(keeper: Keeper, keys: Keys, register: Register, rows: readonly HeldRow[]): Promise<void> {
+  const entries = rows.map(({ entry }) => String(entry));
+  const index = rows.flatMap((row) => {
     const { entry, content } = heldOf({ keys }, register, row, []);
-    return indexRows(keys, register, content).map((each) => ({ ...each, entry: String(entry) }));
+    return indexed(keys, register, entry, content);
   });
-  await keeper.rows(query`
-    select register.index_entries(${register.id}::smallint, ${JSON.stringify({ forget: [], rows: words })}::jsonb,
-      ${rows.map(({ entry }) => entry)}::bigint[])`);
+  await keepIndex(keeper, register, entries, indexChange([], index));
 }

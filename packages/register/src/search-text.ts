@@ -45,7 +45,7 @@ export function haystackSql(fields: readonly string[]): Query<never> {
 }
 
 /** Each two characters that stand together, and the last of each text alone: any needle's pairs are among them. */
-export function gramsOf(haystack: string): readonly string[] {
+function gramsOf(haystack: string): readonly string[] {
   return haystack === "" ? [] : [...new Set(haystack.split("\n").flatMap(pairsIn))];
 }
 
@@ -66,11 +66,18 @@ export function wantedGrams(needle: string, veils: readonly number[]): string {
   return veils.map((veil) => `(${within(veil)})`).join(" | ");
 }
 
+/** The pairs of a haystack as a literal of `tsvector`. */
+export function gramsLiteral(veil: number, haystack: string): string {
+  return gramsOf(haystack)
+    .map((gram) => quoted(lexeme(veil, gram)))
+    .join(" ");
+}
+
 /** A pair as the index keeps it: one index serves all veils. */
-export function lexeme(veil: number, gram: string): string {
+function lexeme(veil: number, gram: string): string {
   return `${veil}:${gram}`;
 }
 
 function quoted(word: string): string {
-  return `'${word.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
+  return `'${word.replace(/['\\]/g, "$&$&")}'`;
 }

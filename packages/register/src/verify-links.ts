@@ -108,17 +108,27 @@ function actName({ definition, kind, version, step, from_state }: EventRow): str
 }
 
 function eventOf(row: EventRow, register: string, definitionHash: string): RegisterEvent {
-  const { step, from_state, owner, organisation, on_behalf, reason } = row;
   return {
-    ...{ seq: String(row.seq), register, entry: String(row.entry), version: row.version, kind: row.kind },
-    ...{ state: row.state, validFrom: row.valid_from, recordedAt: row.recorded_at, txid: String(row.txid) },
-    ...{ actor: row.actor, role: row.role, definition: row.definition, definitionHash, content: row.content },
-    ...(step !== null && { step }),
-    ...(from_state !== null && { fromState: from_state }),
-    ...(owner !== null && { owner }),
-    ...(organisation !== null && { organisation }),
-    ...(on_behalf !== null && { onBehalf: on_behalf }),
-    ...(reason !== null && { reason }),
+    seq: String(row.seq),
+    register,
+    entry: String(row.entry),
+    version: row.version,
+    kind: row.kind,
+    step: row.step ?? undefined,
+    fromState: row.from_state ?? undefined,
+    state: row.state,
+    owner: row.owner ?? undefined,
+    validFrom: row.valid_from,
+    recordedAt: row.recorded_at,
+    txid: String(row.txid),
+    actor: row.actor,
+    role: row.role,
+    organisation: row.organisation ?? undefined,
+    onBehalf: row.on_behalf ?? undefined,
+    reason: row.reason ?? undefined,
+    definition: row.definition,
+    definitionHash,
+    content: row.content,
   };
 }
 
@@ -151,9 +161,15 @@ async function* readingLinks(keeper: Keeper): AsyncGenerator<Link> {
 
 function readingOf(row: ReadingRow): LoggedReading {
   return {
-    ...{ seq: String(row.seq), txid: String(row.txid), recordedAt: row.recorded_at, actor: row.actor },
-    ...{ role: row.role, register: row.register, what: row.what, entries: row.entries.map(String) },
-    ...(row.organisation !== null && { organisation: row.organisation }),
-    ...(row.request !== null && { request: row.request }),
+    seq: String(row.seq),
+    txid: String(row.txid),
+    recordedAt: row.recorded_at,
+    actor: row.actor,
+    role: row.role,
+    organisation: row.organisation ?? undefined,
+    register: row.register,
+    what: row.what,
+    entries: row.entries.map(String),
+    request: row.request ?? undefined,
   };
 }

@@ -7,7 +7,7 @@ import type { Desk } from "./desk.ts";
 import type { EntryNumber } from "./entry-number.ts";
 import { leafOf, type RegisterEvent } from "./event.ts";
 import { placeOf } from "./held.ts";
-import { indexRows } from "./index-row.ts";
+import { type IndexChange, indexChange, indexed } from "./index-change.ts";
 import { type EntryKey, type Keys, newEntryKey, wrap } from "./keys.ts";
 import { laterBy, laterOf } from "./microsecond.ts";
 import { type Stored, storedValue } from "./personal.ts";
@@ -66,15 +66,15 @@ export async function draw(desk: Desk, events: number, entries: number): Promise
 /** Events sealed, what the index holds of their entries, and the keys of new ones. */
 export interface Rows {
   readonly events: readonly RegisterEvent[];
-  readonly words: { readonly forget: readonly EntryNumber[]; readonly rows: readonly object[] };
-  readonly keys: readonly object[];
+  readonly index: IndexChange;
+  readonly keys: readonly { readonly entry: EntryNumber; readonly wrapped: Uint8Array }[];
 }
 
 interface Entry {
   readonly entry: EntryNumber;
   /** Made when there is something to seal: an entry that tells nothing of a person has none. */
   key: EntryKey | undefined;
-  wrapped?: string;
+  wrapped?: Uint8Array;
   version: number;
   recordedAt: Instant | undefined;
   latest: Draft;
@@ -96,10 +96,10 @@ export function rowsOf(desk: Desk, register: Register, drafts: readonly Draft[],
   const changed = all.filter(isLatestChanged);
   return {
     events,
-    words: {
-      forget: changed.flatMap(({ entry, latest }) => (latest.before === undefined ? [] : entry)),
-      rows: changed.flatMap((entry) => wordsOf(desk, register, entry)),
-    },
+    index: indexChange(
+      changed.flatMap(({ entry, latest }) => (latest.before === undefined ? [] : entry)),
+      changed.flatMap(({ entry, latest }) => indexed(desk.keys, register, entry, latest.content)),
+    ),
     keys: all.flatMap(({ entry, wrapped }) => (wrapped === undefined ? [] : [{ entry, wrapped }])),
   };
 }
@@ -136,14 +136,23 @@ function eventOf(
   const { entry, version, recordedAt } = of;
   if (recordedAt === undefined) throw new Error(`event ${seq} has no moment`);
   return {
-    ...{ seq: String(seq), register: register.name, entry, version, kind, state, validFrom, recordedAt },
-    ...(step !== undefined && { step }),
-    ...(fromState !== undefined && { fromState }),
-    ...(owner !== undefined && { owner }),
-    ...(actor.organisation !== undefined && { organisation: actor.organisation }),
-    ...(onBehalf !== undefined && { onBehalf }),
-    ...(reason !== undefined && { reason }),
-    ...{ txid: String(txid), actor: actor.id, role: actor.role },
+    seq: String(seq),
+    register: register.name,
+    entry,
+    version,
+    kind,
+    step,
+    fromState,
+    state,
+    owner,
+    validFrom,
+    recordedAt,
+    txid: String(txid),
+    actor: actor.id,
+    role: actor.role,
+    organisation: actor.organisation,
+    onBehalf,
+    reason,
     definition: register.definition.version,
     definitionHash: register.definition.hash,
     content: storedContent(register, draft, entry, () => keyFor(keys, register, of)),
@@ -168,34 +177,36 @@ function isLatestChanged({ latest: { before, validFrom } }: Entry): boolean {
   return before === undefined || validFrom >= before.validFrom;
 }
 
-function wordsOf({ keys }: Desk, register: Register, { entry, latest }: Entry): readonly object[] {
-  return indexRows(keys, register, latest.content).map((row) => ({ ...row, entry }));
-}
-
 export async function write(
   desk: Desk,
   register: Register,
-  { events, words, keys }: Rows,
+  rows: Rows,
 ): Promise<readonly EntryNumber[]> {
-  const { id, definition } = register;
-  const entries = events.map(({ entry }) => entry);
-  const asked = query<{ stale: readonly bigint[] }>`
-    select desk.write(${id}::smallint, ${definition.version}, ${entries}::bigint[],
-      ${events.map(({ version }) => version)}::int[], ${JSON.stringify(events.map(rowOf))}::jsonb,
-      ${JSON.stringify(words)}::jsonb, ${JSON.stringify(keys)}::jsonb) as stale`;
+  const entries = rows.events.map(({ entry }) => entry);
+  const asked = statement(desk, register, rows);
   const [answer] = await desk.rows(asked).catch((error: unknown) => refused(error, register, entries));
   return answer?.stale.map(String) ?? [];
 }
 
-function rowOf(event: RegisterEvent) {
-  const { fromState, validFrom, recordedAt, onBehalf, definitionHash: _, ...same } = event;
-  const renamed = {
-    from_state: fromState,
-    valid_from: validFrom,
-    recorded_at: recordedAt,
-    on_behalf: onBehalf,
-  };
-  return { ...same, ...renamed, leaf: leafOf(event).toString("base64") };
+function statement(desk: Desk, { id, definition }: Register, { events, index, keys }: Rows) {
+  const column = <K extends keyof RegisterEvent>(name: K) => events.map((event) => event[name]);
+  const optional = (name: "step" | "fromState" | "owner" | "reason") => column(name).map((each) => each ?? null);
+  return query<{ stale: readonly bigint[] }>`
+    select desk.write(of_register => ${id}::smallint, of_definition => ${definition.version},
+      acts_for => ${desk.acting.onBehalf ?? null},
+      seqs => ${column("seq")}::bigint[], entries => ${column("entry")}::bigint[],
+      versions => ${column("version")}::int[], kinds => ${column("kind")}::text[],
+      steps => ${optional("step")}::text[], from_states => ${optional("fromState")}::text[],
+      states => ${column("state")}::text[], owners => ${optional("owner")}::text[],
+      valid_froms => ${column("validFrom")}::date[], recorded_ats => ${column("recordedAt")}::timestamptz[],
+      reasons => ${optional("reason")}::text[],
+      contents => ${column("content").map((content) => JSON.stringify(content))}::text[],
+      leaves => ${events.map(leafOf)}::bytea[],
+      forget => ${index.forget}::bigint[], index_veils => ${index.veils}::int[],
+      index_entries => ${index.entries}::bigint[], index_words => ${index.words}::text[],
+      index_haystacks => ${index.haystacks}::text[], index_grams => ${index.grams}::text[],
+      key_entries => ${keys.map(({ entry }) => entry)}::bigint[],
+      key_wrapped => ${keys.map(({ wrapped }) => wrapped)}::bytea[]) as stale`;
 }
 
 function refused(error: unknown, register: Register, [entry = ""]: readonly EntryNumber[]): never {

@@ -1,6 +1,7 @@
 import type { Cell } from "@hakaru/workbook/cell";
 import { cellReference } from "@hakaru/workbook/reference";
 import { type Grid, mostColumns } from "./grid.ts";
+import { isBracketed } from "./heading-unit.ts";
 import { targetKey } from "./mapping.ts";
 import { type Meaning, type Vocabulary, vocabularyReader } from "./vocabulary.ts";
 
@@ -34,7 +35,7 @@ export function headerByMeaning(grid: Grid, vocabulary: Vocabulary): Header | un
   const found = bestHeader(grid, hopeful, ({ headings }) =>
     scoreOf(headings.flatMap(({ path }) => reader.meaningOf(path) ?? [])),
   );
-  return found && withOuterRows(grid, found);
+  return found && withUnits(grid, withOuterRows(grid, found));
 }
 
 /** Fields first; of equals the headings that mean them without a word left over, so that a title stays outside. */
@@ -63,6 +64,13 @@ function withOuterRows(grid: Grid, { top, bottom, headings }: Header): Header {
   let first = top;
   while (first > 1 && bottom - first + 1 < mostRows && isOuter(first - 1)) first -= 1;
   return first === top ? { top, bottom, headings } : headerAt(grid, first, bottom);
+}
+
+/** A row right below in which everything stands in brackets names units: （百万円）. */
+function withUnits(grid: Grid, header: Header): Header {
+  const below = grid.filled(header.bottom + 1);
+  const isUnits = below.length > 0 && below.every(({ row, column }) => isBracketed(grid.text(row, column)));
+  return isUnits ? headerAt(grid, header.top, header.bottom + 1) : header;
 }
 
 /** The header with the highest score over nothing, with a hopeful row in it; of equals the first and shortest. */

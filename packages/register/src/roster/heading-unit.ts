@@ -44,11 +44,14 @@ export function cutHeading(text: string): { readonly bare: string; readonly tail
 /** The unit a heading names in the brackets at its end: 金額（百万円）, 人数（単位：千人）. */
 export function unitOfHeading(heading: string): StatedUnit | undefined {
   const { bare, tail } = cutHeading(heading);
-  const stated = tail === "" && brackets.test(bare) ? bare : tail;
+  const stated = tail === "" && isBracketed(bare) ? bare : tail;
   return stated.split(/[（(【［[）)】］\]]/).flatMap((part) => unitOf(part) ?? [])[0];
 }
 
-const brackets = /^[（(【［[].*[）)】］\]]$/;
+/** Whether all of a text stands in brackets. */
+export function isBracketed(text: string): boolean {
+  return /^[（(【［[].*[）)】］\]]$/s.test(text.trim());
+}
 
 /** The unit a note above the table names for all of it: （単位：百万円）. */
 export function unitOfNote(text: string): StatedUnit | undefined {

@@ -15,5 +15,5 @@ export function likeness(text: string): string {
     .toLowerCase()
     .replace(hiragana, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0x60))
     .replace(setOut, "")
-    .replace(smallKa, (letter) => (letter === "ヶ" ? "ケ" : "カ"));
+    .replace(smallKa, "カ");
 }

@@ -254,7 +254,7 @@ function readDayNumber(amount: Decimal, cell: Cell, column: Column): CellReading
 
 function compactDay(digits: string): LocalDate | undefined {
   const [, year, month, day] = /^([12]\d{3})(\d{2})(\d{2})$/.exec(digits) ?? [];
-  return dateOf(Number(year), Number(month), Number(day));
+  return year === undefined ? undefined : dateOf(Number(year), Number(month), Number(day));
 }
 
 function readChoice(cell: Cell, column: Column, field: SingleField): CellReading {

@@ -35,7 +35,7 @@ export class RecordReader {
   readonly #values: Record<string, FieldValue> = {};
   readonly #members = new Map<string, Member[]>();
   readonly #findings: Fault[] = [];
-  readonly #unread = new Set<string>();
+  readonly #unread: { readonly row: number; readonly target: Column["target"] }[] = [];
   readonly #first: number;
   #last: number;
   #entry: string | undefined;
@@ -72,7 +72,7 @@ export class RecordReader {
     const { value, findings } = readCell(cell, column);
     if (findings.length > 0) this.#findings.push(...findings);
     if (value !== undefined) this.#place(row, column, value);
-    else if (findings.length > 0) this.#unread.add(pathOf(column));
+    else if (findings.length > 0) this.#unread.push({ row: row.number, target: column.target });
   }
 
   #place({ number }: TableRow, { target }: Column, value: FieldValue): void {
@@ -126,24 +126,36 @@ export class RecordReader {
       content: groups.length === 0 ? this.#values : { ...this.#values, ...lists },
       entry: this.#entry,
       findings: this.#findings,
-      unread: this.#unread,
+      unread: new Set(this.#unread.map(({ row, target }) => this.#pathOf(row, target))),
       placeOf: (field) => this.#placeOf(field),
     };
+  }
+
+  /** The field a cell belongs to: `sites[2].name`. */
+  #pathOf(row: number, target: Column["target"]): string {
+    if (target.to !== "member") return target.to === "field" ? target.field : "";
+    const members = this.#members.get(target.group) ?? [];
+    const at = members.findIndex((member) =>
+      target.at === undefined ? member.row === row : member.at === target.at,
+    );
+    return `${target.group}[${at}].${target.field}`;
   }
 
   #placeOf(field: string): Place {
     const [, name = "", index, inner] = /^(\w+)(?:\[(\d+)\](?:\.(\w+))?)?$/.exec(field) ?? [];
     const member = index === undefined ? undefined : this.#members.get(name)?.[Number(index)];
-    const column = this.#columns.find(({ target }) =>
-      target.to === "field"
-        ? target.field === name
-        : target.to === "member" &&
-          target.group === name &&
-          (inner === undefined || target.field === inner) &&
-          (member === undefined || target.at === member.at),
-    );
     const row = member?.at === undefined ? (member?.row ?? this.#first) : this.#first;
+    const column = this.#columnOf(name, inner, member?.at) ?? this.#columnOf(name, undefined, undefined);
     return column === undefined ? this.#rowPlace(row, field) : { ...placeAt(column, row), field };
+  }
+
+  /** The column of a field, or of a member's field; without its name any column of the group. */
+  #columnOf(name: string, inner: string | undefined, at: number | undefined): Column | undefined {
+    return this.#columns.find(({ target }) => {
+      if (target.to === "field") return target.field === name;
+      if (!("group" in target) || target.group !== name) return false;
+      return inner === undefined || (target.to === "member" && target.field === inner && target.at === at);
+    });
   }
 
   #rowPlace(row: number, field: string): Place {
@@ -157,10 +169,6 @@ export class RecordReader {
 /** Whether the cells of a column belong to the member its row stands for. */
 export function isOfRow({ target }: Column): boolean {
   return target.to === "order" || (target.to === "member" && target.at === undefined);
-}
-
-function pathOf({ target }: Column): string {
-  return target.to === "field" ? target.field : "group" in target ? target.group : "";
 }
 
 /** The cell a ditto mark stands for, in the place of the mark. */

@@ -15,6 +15,7 @@ import type { RosterFile } from "./open-roster.ts";
 import { isOfRow, RecordReader, type RosterRecord, repeated } from "./read-record.ts";
 import { rosterFaults } from "./roster-faults.ts";
 import { rosterKey } from "./roster-key.ts";
+import { isDitto } from "./row-marks.ts";
 import { type RowKind, type TableRow, tableRows } from "./table-rows.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
@@ -222,8 +223,10 @@ class RosterReader {
   #goesOn(row: TableRow, filled: readonly Column[], first: TableRow): boolean {
     const own = filled.filter((column) => !isOfRow(column));
     if (own.length === 0) return true;
-    const isSame = ({ heading: { column } }: Column) =>
-      rawText(row.cells[column]) === rawText(first.cells[column]);
+    const isSame = ({ heading: { column } }: Column) => {
+      const text = rawText(row.cells[column]);
+      return isDitto(text) || text === rawText(first.cells[column]);
+    };
     const keys = new Set(this.#request.mapping.key);
     const keyed = own.filter(({ target }) => target.to === "field" && keys.has(target.field));
     return keys.size > 0 && keyed.length === keys.size && own.every(isSame);
@@ -294,7 +297,7 @@ class RosterReader {
     const firm = state === entity.initial ? draftFaults(entity, candidate).length : all.length;
     return all
       .map((fault, at) => (at < firm ? fault : lowered(fault)))
-      .filter(({ code, place }) => !(code === "required-field" && unread.has(outermost(place.field ?? ""))))
+      .filter(({ code, place }) => !(code === "required-field" && unread.has(place.field ?? "")))
       .map((fault) => ({ ...fault, place: { ...placeOf(fault.place.field ?? ""), ...fault.place } }));
   }
 
@@ -321,11 +324,6 @@ function textsOf({ cells }: TableRow): readonly string[] {
 
 function lowered(fault: Fault): Fault {
   return fault.severity === "error" ? { ...fault, severity: "warning" } : fault;
-}
-
-/** `sites[2].name` is told of `sites`. */
-function outermost(field: string): string {
-  return field.split("[")[0] ?? field;
 }
 
 function titleOf(value: unknown, row: number): string {

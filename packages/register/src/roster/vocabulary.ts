@@ -2,7 +2,7 @@ import type { Field, Fields } from "@hakaru/model/field/field";
 import type { Entity } from "@hakaru/model/programme/entity";
 import type { Roster } from "@hakaru/model/programme/roster";
 import type { Text } from "@hakaru/model/text";
-import { cutHeading } from "./heading-unit.ts";
+import { cutHeading, isBracketed } from "./heading-unit.ts";
 import { likeness } from "./likeness.ts";
 import type { Target } from "./mapping.ts";
 
@@ -104,10 +104,6 @@ export function vocabularyReader(vocabulary: Vocabulary): VocabularyReader {
 function bareHeading(heading: string): string {
   const { bare, tail } = cutHeading(heading);
   return tail === "" && isBracketed(heading) ? "" : bare;
-}
-
-function isBracketed(heading: string): boolean {
-  return /^[（(【［[].*[）)】］\]]$/.test(heading.trim());
 }
 
 /** Every end of every known heading, digits left out. */

@@ -424,8 +424,8 @@ const layout: readonly HostileBook[] = [
 const texts: readonly HostileBook[] = [
   book(
     "rare characters stay as they are",
-    { sheets: [sheetData([["神", "福", "𠮷野", "髙﨑", "ｶﾞ", "か\u3099", "①㈱㍻"]])] },
-    { cells: { A1: "神", B1: "福", C1: "𠮷野", D1: "髙﨑", E1: "ｶﾞ", F1: "か\u3099", G1: "①㈱㍻" } },
+    { sheets: [sheetData([["\ufa19", "\ufa1b", "𠮷野", "髙﨑", "ｶﾞ", "か\u3099", "①㈱㍻"]])] },
+    { cells: { A1: "\ufa19", B1: "\ufa1b", C1: "𠮷野", D1: "髙﨑", E1: "ｶﾞ", F1: "か\u3099", G1: "①㈱㍻" } },
   ),
   book(
     "spaces around and inside",

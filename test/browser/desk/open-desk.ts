@@ -1,0 +1,83 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dayInJapan, instant, type LocalDate } from "@hakaru/model/calendar";
+import type { AxeResults } from "axe-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { openBrowser } from "../open-browser.ts";
+import { deskServer } from "./desk-server.ts";
+import type { World } from "./desk-world.ts";
+import { filledWorld } from "./filled-world.ts";
+
+/** The desk over a filled world, in a real browser. */
+export interface OpenDesk {
+  readonly world: World;
+  readonly base: string;
+  readonly today: LocalDate;
+  /** A page as somebody of the world sees it. */
+  readonly open: (path: string, as?: Looking) => Promise<Page>;
+  readonly close: () => Promise<void>;
+  /** What went wrong in any page, and every origin any page asked for anything. */
+  readonly errors: string[];
+  readonly origins: Set<string>;
+}
+
+export interface Looking {
+  readonly who?: string;
+  readonly lang?: "ja" | "en";
+  readonly width?: number;
+  /** A script of the test is let in, which the page's own policy forbids. */
+  readonly withScript?: boolean;
+}
+
+export async function openDesk(): Promise<OpenDesk> {
+  const today = dayInJapan(instant(new Date().toISOString()));
+  const world = filledWorld(today);
+  const server = await deskServer(world);
+  const browser = await openBrowser();
+  const [errors, origins] = [[] as string[], new Set<string>()];
+  const open = async (path: string, as: Looking = {}) => {
+    const context = await contextFor(browser, server.base, as);
+    const page = await context.newPage();
+    page.on("request", (request) => origins.add(new URL(request.url()).origin));
+    page.on("pageerror", (error) => errors.push(`${path}: ${error.stack}`));
+    await page.goto(`${server.base}/desk${path}`);
+    await settled(page);
+    return page;
+  };
+  const close = async () => {
+    await browser.close();
+    await server.close();
+  };
+  return { world, base: server.base, today, open, close, errors, origins };
+}
+
+async function contextFor(browser: Browser, url: string, as: Looking): Promise<BrowserContext> {
+  const { who = "hanako", lang = "ja", width = 1280, withScript = false } = as;
+  const context = await browser.newContext({ bypassCSP: withScript, viewport: { width, height: 900 } });
+  await context.addCookies([{ name: "who", value: who, url }]);
+  await context.addInitScript(
+    `localStorage.getItem("hakaru-language") ?? localStorage.setItem("hakaru-language", "${lang}")`,
+  );
+  return context;
+}
+
+/** The page has its heading and nothing is being asked for any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator("h1").first().waitFor();
+  await page.waitForLoadState("networkidle");
+  await page.waitForFunction("document.querySelectorAll('.loading, [aria-busy=true]').length === 0");
+}
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** What axe finds wrong with a page as it stands. */
+export async function violations(page: Page): Promise<readonly unknown[]> {
+  const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+  await page.evaluate(await readFile(axe, "utf8"));
+  const results = (await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(tags)} })`)) as AxeResults;
+  if (results.passes.length < 10) throw new Error("axe looked at nothing");
+  return results.violations.map(({ id, nodes }) => [
+    id,
+    nodes.map((node) => [node.html, node.failureSummary]),
+  ]);
+}

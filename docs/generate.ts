@@ -4,6 +4,7 @@ import { apiFaults } from "@hakaru/api/api-faults";
 import { openApi } from "@hakaru/api/openapi";
 import { cliFaults } from "@hakaru/cli/cli-faults";
 import { helpText } from "@hakaru/cli/help";
+import { loadProgramme, programmeIds } from "@hakaru/cli/load-programme";
 import { indicatorFaults } from "@hakaru/indicator/indicator-faults";
 import { ledgerFaults } from "@hakaru/ledger/ledger-faults";
 import { states } from "@hakaru/ledger/observation";
@@ -17,6 +18,7 @@ import { signInFaults } from "@hakaru/sign-in/sign-in-faults";
 import { faults as storeFaults } from "@hakaru/store/faults";
 import { faults as workbookFaults } from "@hakaru/workbook/faults";
 import { architecture } from "../architecture.ts";
+import { programmePage } from "./programme-page.ts";
 import { verdictPicture } from "./verdict-picture.ts";
 
 const folder = fileURLToPath(new URL("generated/", import.meta.url));
@@ -43,10 +45,16 @@ const pages: Readonly<Record<string, string>> = {
   "command-line.md": `${head}# Command line\n\n\`\`\`text\n${helpText("en")}\n\`\`\`\n\n\`\`\`text\n${helpText("ja")}\n\`\`\`\n`,
   "verdicts.svg": await verdictPicture("term-1"),
   "openapi.json": `${JSON.stringify(openApi(), undefined, 2)}\n`,
+  ...(await programmePages()),
 };
 
-await mkdir(folder, { recursive: true });
+await mkdir(`${folder}programmes`, { recursive: true });
 for (const [name, text] of Object.entries(pages)) await writeFile(`${folder}${name}`, text);
+
+async function programmePages(): Promise<Readonly<Record<string, string>>> {
+  const programmes = await Promise.all((await programmeIds()).map((id) => loadProgramme(id)));
+  return Object.fromEntries(programmes.map((of) => [`programmes/${of.id}.md`, head + programmePage(of)]));
+}
 
 function architecturePage(): string {
   const rooms = Object.entries(architecture);

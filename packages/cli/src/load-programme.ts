@@ -5,7 +5,7 @@ import { cliFaults } from "./cli-faults.ts";
 import { declared, foldersIn } from "./content-folder.ts";
 
 /** The folder programmes are declared in: the checkout's own. */
-export const programmesFolder = new URL("../../../programmes/", import.meta.url).pathname;
+const programmesFolder = new URL("../../../programmes/", import.meta.url).pathname;
 
 export async function programmeIds(folder = programmesFolder): Promise<readonly string[]> {
   return foldersIn(folder);

@@ -18,6 +18,7 @@ export default measure({
     large: {
       label: { ja: "健康経営優良法人（大規模法人部門）", en: "Certified corporations, large enterprises" },
       unit: "corporations",
+      indicator: "health-management/certified-large",
     },
     sme: {
       label: {
@@ -25,6 +26,7 @@ export default measure({
         en: "Certified corporations, small and medium-sized enterprises",
       },
       unit: "corporations",
+      indicator: "health-management/certified-sme",
     },
   },
   notes: [

@@ -12,7 +12,11 @@ export default measure({
     en: "The “Healthcare Innovation Hub” (InnoHub), a one-stop consultation desk for the healthcare field, was opened in {opened}. (Supporter organisations: {supporters})",
   },
   figures: {
-    supporters: { label: { ja: "サポーター団体数", en: "Supporter organisations" }, unit: "organisations" },
+    supporters: {
+      label: { ja: "サポーター団体数", en: "Supporter organisations" },
+      unit: "organisations",
+      indicator: "innohub/supporters",
+    },
   },
   dates: {
     opened: {

@@ -9,7 +9,7 @@ import { fileFaults } from "./file-check.ts";
 import { type Held, held, placeOf } from "./held.ts";
 import type { Done } from "./perform.ts";
 import { erasedFields, type Stored, shownContent, withoutErased } from "./personal.ts";
-import { changedContent, changedFields, type Draft, dayFaults, goneFaults, introduced } from "./plan-work.ts";
+import { changedContent, changedFields, type Draft, dayFaults, goneFaults, introduced, unknownFaults } from "./plan-work.ts";
 import { referenceFaults } from "./reference-check.ts";
 import type { Register } from "./register.ts";
 import { registerFaults } from "./register-faults.ts";
@@ -147,13 +147,14 @@ async function check(
 }
 
 function correctionFaults(
-  { on }: Acting,
+  { actor, on }: Acting,
   { entity }: Register,
   before: Held,
   { validFrom, set, reason }: Correcting,
 ): readonly Fault[] {
   const label = { ja: "訂正", en: "correction" };
   return [
+    ...unknownFaults(entity, actor, Object.keys(set)),
     ...dayFaults(validFrom, on),
     ...(reason.trim() === "" ? [policyFaults["reason-missing"]({ label })] : []),
     ...textFaults(entity, set),

@@ -1,4 +1,6 @@
 import { type Fault, Refusal } from "@hakaru/model/fault";
+import type { Entity } from "@hakaru/model/programme/entity";
+import { enterableFields } from "@hakaru/model/programme/policy";
 import { checkFile, keepBrought } from "./attachment.ts";
 import { type Conflict, conflictOf } from "./conflict.ts";
 import type { Desk } from "./desk.ts";
@@ -125,9 +127,13 @@ export async function allFaults(
     for (const file of brought ?? []) checkFile(file);
     const files = await fileFaults(desk, register, plans[at]?.draft, brought);
     const own = [...(plans[at]?.faults ?? []), ...(references[at] ?? []), ...files];
-    all.push(own.length === 0 ? own : placed(toldFaults(entity, desk.acting.actor, own), work.place));
+    all.push(own.length === 0 ? own : placed(toldTo(desk, entity, work, own), work.place));
   }
   return all;
+}
+
+function toldTo({ acting: { actor } }: Desk, entity: Entity, work: Work, faults: readonly Fault[]) {
+  return toldFaults(entity, actor, faults, work.does === "enter" ? enterableFields(entity, actor) : []);
 }
 
 export function errorsIn(faults: readonly (readonly Fault[])[]): readonly Fault[] {

@@ -1,9 +1,11 @@
 import type { LocalDate } from "@hakaru/model/calendar";
 import type { Fault } from "@hakaru/model/fault";
 import type { Content } from "@hakaru/model/field/field";
+import { fieldFaults } from "@hakaru/model/field/field-faults";
 import type { Entity, Step } from "@hakaru/model/programme/entity";
 import { draftFaults, entryFaults } from "@hakaru/model/programme/entry-check";
 import {
+  type Actor,
   createFaults,
   editFaults,
   enterableFields,
@@ -11,6 +13,7 @@ import {
   sameValue,
   sees,
   stepFaults,
+  visibleFields,
 } from "@hakaru/model/programme/policy";
 import type { Acting } from "./desk.ts";
 import type { EventKind } from "./event.ts";
@@ -82,7 +85,10 @@ function entered(
   kind: "create" | "import",
 ): Plan {
   const { validFrom = on, content: given, reason } = work;
-  const unreadable = [...dayFaults(validFrom, on), ...textFaults(entity, given)];
+  const unknown = unknownFaults(entity, actor, Object.keys(given)).filter(
+    ({ place: { field = "" } }) => !enterable.has(field),
+  );
+  const unreadable = [...unknown, ...dayFaults(validFrom, on), ...textFaults(entity, given)];
   if (unreadable.length > 0) return { faults: unreadable };
   const owner = onBehalf ?? actor.organisation;
   const begun = { entity, content: given, state: entity.initial, on: validFrom, actor: actor.id };
@@ -106,6 +112,14 @@ function entered(
   };
 }
 
+/** Fields the actor names and does not see, or that are none: to it there is no difference. */
+export function unknownFaults(entity: Entity, actor: Actor, names: readonly string[]): readonly Fault[] {
+  const seen = visibleFields(entity, actor);
+  return names
+    .filter((name) => !seen.includes(name))
+    .map((name) => fieldFaults["unknown-field"]({ name }, { field: name }));
+}
+
 function notYours(entity: Entity, name: string): Fault {
   const label = entity.fields[name]?.label ?? { ja: name, en: name };
   return policyFaults["field-not-yours"]({ label }, { field: name });
@@ -119,7 +133,7 @@ function changed(
   kind: "change" | "import",
 ): Plan {
   const { state, content: before } = held;
-  const unreadable = textFaults(entity, set);
+  const unreadable = [...unknownFaults(entity, actor, Object.keys(set)), ...textFaults(entity, set)];
   if (unreadable.length > 0) return { faults: unreadable };
   const content = changedContent(before, set);
   const names = changedFields(before, content);

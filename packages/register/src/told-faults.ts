@@ -3,12 +3,21 @@ import type { Entity } from "@hakaru/model/programme/entity";
 import { type Actor, visibleFields } from "@hakaru/model/programme/policy";
 import { registerFaults } from "./register-faults.ts";
 
-/** What an actor is told of faults: of a field it does not see only that there is one. */
-export function toldFaults(entity: Entity, actor: Actor, faults: readonly Fault[]): readonly Fault[] {
-  const seen = new Set(visibleFields(entity, actor));
-  const isSeen = ({ place: { field } }: Fault) => {
+/**
+ * What an actor is told of faults: of a field it does not see only that there is one.
+ *
+ * @param given fields it filled in itself, unseen: those of a form
+ */
+export function toldFaults(
+  entity: Entity,
+  actor: Actor,
+  faults: readonly Fault[],
+  given: readonly string[] = [],
+): readonly Fault[] {
+  const seen = new Set([...visibleFields(entity, actor), ...given]);
+  const isSeen = ({ code, place: { field } }: Fault) => {
     const [name = ""] = field?.split(/[.[]/) ?? [];
-    return field === undefined || seen.has(name) || !Object.hasOwn(entity.fields, name);
+    return field === undefined || seen.has(name) || code === "unknown-field";
   };
   const hidden = faults.some((fault) => fault.severity === "error" && !isSeen(fault));
   return [...faults.filter(isSeen), ...(hidden ? [registerFaults["hidden-field"]({})] : [])];

@@ -25,7 +25,7 @@ export const hospital = entity({
   title: "name",
   fields: {
     name: name({ label: label("name"), required: true }),
-    beds: number({ label: label("beds"), unit: "places", whole: true, least: 0 }),
+    beds: number({ label: label("beds"), unit: "items", whole: true, least: 0 }),
     director: name({ label: label("director"), personal: true }),
   },
   states: { listed: { label: label("listed") }, closed: { label: label("closed"), final: true } },

@@ -23,7 +23,11 @@ function isNew(): boolean {
 }
 
 async function build(): Promise<void> {
-  if (!isNew()) await promisify(execFile)("npm", ["run", "build"], { cwd: room });
+  if (!isNew())
+    await promisify(execFile)("npm", ["run", "build"], {
+      cwd: room,
+      env: { ...process.env, NODE_ENV: "production" },
+    });
 }
 
 /** One at a time: a folder that is there tells the others to wait. */

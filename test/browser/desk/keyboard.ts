@@ -8,6 +8,10 @@ export interface Keyboard {
   readonly press: (name: string | RegExp, key?: string) => Promise<void>;
   /** Tabs to a field and types, in place of what stands there. */
   readonly fill: (name: string | RegExp, text: string) => Promise<void>;
+  /** Types in place of what stands where the focus is. */
+  readonly type: (text: string) => Promise<void>;
+  /** Tabs to a menu and goes down it to a choice. */
+  readonly choose: (name: string | RegExp, choice: string) => Promise<void>;
   readonly key: (...keys: readonly string[]) => Promise<void>;
   /** What the focus is on, by its name. */
   readonly focused: () => Promise<string>;
@@ -28,6 +32,10 @@ export function keyboardOf(page: Page): Keyboard {
     }
     throw new Error(`no way to ${name} with the keyboard; met ${met.join(" | ")}`);
   };
+  const type = async (text: string) => {
+    await page.keyboard.press("Control+A");
+    await page.keyboard.insertText(text);
+  };
   const key = async (...keys: readonly string[]) => {
     for (const each of keys) await page.keyboard.press(each);
   };
@@ -39,10 +47,17 @@ export function keyboardOf(page: Page): Keyboard {
       await tabTo(name);
       await page.keyboard.press(with_);
     },
+    choose: async (name, choice) => {
+      await tabTo(name);
+      for (let presses = 0; (await page.evaluate(chosen)) !== choice; presses += 1) {
+        if (presses > farthest) throw new Error(`${name} has no ${choice}`);
+        await page.keyboard.press("ArrowDown");
+      }
+    },
+    type,
     fill: async (name, text) => {
       await tabTo(name);
-      await page.keyboard.press("Control+A");
-      await page.keyboard.insertText(text);
+      await type(text);
     },
   };
 }
@@ -56,13 +71,15 @@ interface Looked {
   readonly isVisible: boolean;
 }
 
+const chosen = "document.activeElement.selectedOptions[0].textContent";
+
 const look = `(() => {
   const at = document.activeElement;
   if (at === null || at === document.body) return { name: "", isVisible: true };
-  const words = at.labels?.[0]?.innerText ?? at.getAttribute("aria-label") ?? at.innerText;
+  const words = at.labels?.[0]?.textContent ?? at.getAttribute("aria-label") ?? at.textContent;
   const { outlineStyle, boxShadow } = getComputedStyle(at);
   const isFramed = outlineStyle !== "none" || boxShadow !== "none" || at.matches("main, section, h1, h2, fieldset");
-  const name = words.replaceAll(/※必須|\\* required/g, "").replaceAll(/\\s+/g, " ").trim();
+  const name = words.replaceAll(/必須|required$/g, "").replaceAll(/\\s+/g, " ").trim();
   return { name, isVisible: isFramed && at.getClientRects().length > 0 };
 })()`;
 

@@ -65,7 +65,7 @@ async function contextFor(browser: Browser, url: string, as: Looking): Promise<B
 export async function settled(page: Page): Promise<void> {
   await page.locator("h1").first().waitFor();
   await page.waitForLoadState("networkidle");
-  await page.waitForFunction("document.querySelectorAll('.loading, [aria-busy=true]').length === 0");
+  await page.locator(".loading, [aria-busy=true]").first().waitFor({ state: "detached" });
 }
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];

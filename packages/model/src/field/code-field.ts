@@ -1,3 +1,4 @@
+import type { LocalDate } from "../calendar.ts";
 import { type CodeList, codesOn, isInForce } from "../code-list.ts";
 import type { Fault } from "../fault.ts";
 import { fieldFaults } from "./field-faults.ts";
@@ -26,11 +27,9 @@ export const codeKind: FieldKind<CodeField, string> = {
       : [unknownCode(String(value), field, at)],
   read: (written, field, at) => {
     const raw = written.trim();
-    const found = Object.entries(field.list).find(([id, { label, written: other = [] }]) =>
-      [id, label.ja, label.en, ...other].includes(raw),
-    );
+    const found = spellingsOf(field.list).get(raw);
     if (found === undefined) return { findings: [unknownCode(raw, field, at)] };
-    return { value: found[0], findings: forceFaults(found[0], field, at) };
+    return { value: found, findings: forceFaults(found, field, at) };
   },
   write: (value, { list }, lang) => list[value]?.label[lang] ?? value,
 };
@@ -41,10 +40,36 @@ function forceFaults(id: string, { label, list }: CodeField, { place, day }: At)
   return [fieldFaults["code-not-in-force"]({ label, raw: id, day }, { ...place, raw: id })];
 }
 
+const spellings = new WeakMap<CodeList, ReadonlyMap<string, string>>();
+
+/** Spelling → the first code written so. A list may have fifteen thousand codes, and a roster a hundred thousand rows. */
+function spellingsOf(list: CodeList): ReadonlyMap<string, string> {
+  const known = spellings.get(list);
+  if (known !== undefined) return known;
+  const table = new Map<string, string>();
+  for (const [id, { label, written = [] }] of Object.entries(list))
+    for (const spelling of [id, label.ja, label.en, ...written])
+      if (!table.has(spelling)) table.set(spelling, id);
+  spellings.set(list, table);
+  return table;
+}
+
 const mostNamed = 12;
 
 function unknownCode(raw: string, { label, list }: CodeField, { place, day }: At): Fault {
-  const codes = codesOn(list, day).map(([, code]) => code.label.ja);
-  const known = codes.slice(0, mostNamed).join("、") + (codes.length > mostNamed ? " …" : "");
-  return fieldFaults["unknown-code"]({ label, raw, known }, { ...place, raw });
+  return fieldFaults["unknown-code"]({ label, raw, known: namedCodes(list, day) }, { ...place, raw });
+}
+
+const named = new WeakMap<CodeList, Map<LocalDate | undefined, string>>();
+
+/** The first codes in force on a day, as a message names them. */
+function namedCodes(list: CodeList, day: LocalDate | undefined): string {
+  const byDay = named.get(list) ?? new Map<LocalDate | undefined, string>();
+  named.set(list, byDay);
+  const known = byDay.get(day);
+  if (known !== undefined) return known;
+  const labels = codesOn(list, day).map(([, code]) => code.label.ja);
+  const text = labels.slice(0, mostNamed).join("、") + (labels.length > mostNamed ? " …" : "");
+  byDay.set(day, text);
+  return text;
 }

@@ -1,7 +1,7 @@
 import type { Fault } from "@hakaru/model/fault";
 import type { Field, Fields, SingleField } from "@hakaru/model/field/field";
 import type { Entity } from "@hakaru/model/programme/entity";
-import type { UnitId } from "@hakaru/model/unit";
+import { type UnitId, units } from "@hakaru/model/unit";
 import type { Column } from "./column.ts";
 import type { Heading } from "./header.ts";
 import { type StatedUnit, unitOfHeading } from "./heading-unit.ts";
@@ -95,8 +95,8 @@ function unitFor(
 }
 
 /** A scale alone fits every figure. */
-function fits({ units }: StatedUnit, field: SingleField): boolean {
-  return units.length === 0 || units.includes(unitOfField(field));
+function fits(unit: StatedUnit, field: SingleField): boolean {
+  return unit.units.length === 0 || unit.units.includes(unitOfField(field));
 }
 
 function unitOfField(field: SingleField): UnitId {
@@ -107,7 +107,7 @@ function unitOfField(field: SingleField): UnitId {
 
 function unitDiffers({ field, unit, heading, place }: Column): readonly Fault[] {
   if (field === undefined || unit === undefined || fits(unit, field)) return [];
-  const facts = { label: field.label, found: unit.written, wanted: unitOfField(field) };
+  const facts = { label: field.label, found: unit.written, wanted: units[unitOfField(field)].label };
   return [rosterFaults["unit-differs"](facts, { ...place, cell: heading.cell })];
 }
 

@@ -1,3 +1,4 @@
+import type { Text } from "@hakaru/model/text";
 import { lastColumn, lastRow, longestText } from "@hakaru/workbook/capacity";
 import { refuseRoster, rosterFaults } from "./roster-faults.ts";
 
@@ -141,16 +142,23 @@ export class CsvReader {
     return true;
   }
 
-  #within(what: "cell" | "cells" | "record" | "records", found: number, limit: number): void {
+  #within(what: keyof typeof counted, found: number, limit: number): void {
     if (found <= limit) return;
     const place = { file: this.#file, line: this.#line };
-    refuseRoster(rosterFaults["csv-over-limit"]({ what, line: this.#line, limit }, place));
+    refuseRoster(rosterFaults["csv-over-limit"]({ what: counted[what], line: this.#line, limit }, place));
   }
 
   #refuse(code: "csv-nul" | "csv-quote-open" | "csv-text-after-quote", line: number): never {
     return refuseRoster(rosterFaults[code]({ line }, { file: this.#file, line }));
   }
 }
+
+const counted = {
+  cell: { ja: "1つのセルの文字数", en: "characters of one cell" },
+  cells: { ja: "1行の列数", en: "cells of one record" },
+  record: { ja: "1行の文字数", en: "characters of one record" },
+  records: { ja: "行数", en: "records" },
+} as const satisfies Readonly<Record<string, Text>>;
 
 function breaksIn(text: string): number {
   if (!text.includes("\n") && !text.includes("\r")) return 0;

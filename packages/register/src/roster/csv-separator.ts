@@ -1,4 +1,12 @@
+import type { Text } from "@hakaru/model/text";
 import { type Separator, separators } from "./csv-records.ts";
+
+/** What a file is separated by, in words. */
+export const separatorNames: Readonly<Record<Separator, Text>> = {
+  ",": { ja: "コンマ", en: "commas" },
+  "\t": { ja: "タブ", en: "tabs" },
+  ";": { ja: "セミコロン", en: "semicolons" },
+};
 
 /** Excel's own way to name the separator in the first line. */
 const named = /^\ufeff?sep=([,;\t])(?:\r\n|\n|\r|$)/i;

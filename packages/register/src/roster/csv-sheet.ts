@@ -35,8 +35,13 @@ export async function csvSheet(source: FileSource, file: string, encoding: Encod
     merges: async () => [],
     frame: async () => ({ columns: [], merges: [], frozen: {}, objects: false }),
     comments: async () => [],
-    notes: () => (ends.size < 2 ? [] : [rosterFaults["mixed-line-ends"]({ ends: [...ends] }, { file })]),
+    notes: () => (ends.size < 2 ? [] : [rosterFaults["mixed-line-ends"]({ ends: endsText(ends) }, { file })]),
   };
+}
+
+/** "\\r\\n" 3, "\\n" 1 */
+function endsText(ends: CsvReader["ends"]): string {
+  return [...ends].map(([end, count]) => `${JSON.stringify(end)} ${count}`).join(", ");
 }
 
 /** The text of a file without its byte-order mark; the encoding was found to fit. */

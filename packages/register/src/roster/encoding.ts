@@ -124,8 +124,11 @@ function countLines(text: string): number {
   return count;
 }
 
-function unknown(file: string, lines: Readonly<Record<string, number>>): never {
-  const [line = 1] = Object.values(lines);
-  const tried = Object.entries(lines).map(([id, at]) => ({ encoding: encodings[id as Encoding], line: at }));
-  return refuseRoster(rosterFaults["encoding-unknown"]({ tried }, { file, line }));
+function unknown(file: string, lines: Readonly<Partial<Record<Encoding, number>>>): never {
+  const tried = (Object.keys(lines) as Encoding[]).map((id) => ({ ...encodings[id], line: lines[id] ?? 1 }));
+  const where = {
+    ja: tried.map(({ ja, line }) => `${ja}としては${line}行目`).join("、"),
+    en: tried.map(({ en, line }) => `not ${en} from line ${line}`).join(", "),
+  };
+  return refuseRoster(rosterFaults["encoding-unknown"]({ where }, { file, line: tried[0]?.line ?? 1 }));
 }

@@ -43,6 +43,9 @@ const codes: Readonly<Record<LayoutRule, readonly string[]>> = {
   "2-2": ["table-below", "table-beside", "sheet-not-read"],
 };
 
+/** The codes of findings that belong to a check item. */
+export const ruledCodes = Object.values(codes).flat();
+
 const ruleByCode = new Map(
   (Object.keys(codes) as LayoutRule[]).flatMap((rule) => codes[rule].map((code) => [code, rule] as const)),
 );

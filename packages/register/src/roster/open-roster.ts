@@ -1,8 +1,9 @@
 import type { Fault } from "@hakaru/model/fault";
 import { openWorkbook, type Sheet } from "@hakaru/workbook/read";
 import type { Separator } from "./csv-records.ts";
+import { separatorNames } from "./csv-separator.ts";
 import { csvSheet } from "./csv-sheet.ts";
-import { type Encoding, findEncoding } from "./encoding.ts";
+import { type Encoding, encodings, findEncoding } from "./encoding.ts";
 import { type FileSource, firstBytes } from "./file-bytes.ts";
 import { refuseRoster, rosterFaults } from "./roster-faults.ts";
 
@@ -40,7 +41,10 @@ async function openText(source: FileSource, name: string): Promise<RosterFile> {
   const { encoding, doubtful } = await findEncoding(source, name);
   const sheet = await csvSheet(source, name, encoding);
   const { separator } = sheet;
-  const read = rosterFaults["text-file"]({ encoding, separator }, { file: name });
+  const read = rosterFaults["text-file"](
+    { encoding: encodings[encoding], separator: separatorNames[separator] },
+    { file: name },
+  );
   const doubt = doubtful ? [rosterFaults["encoding-doubtful"]({ file: name }, { file: name })] : [];
   return {
     name,

@@ -9,6 +9,7 @@ import {
 import type { Fault, Place } from "@hakaru/model/fault";
 import type { FieldValue, SingleField } from "@hakaru/model/field/field";
 import { kindOf, readField } from "@hakaru/model/field/kinds";
+import { silences } from "@hakaru/model/value";
 import type { Cell } from "@hakaru/workbook/cell";
 import { isEmpty } from "./cell-text.ts";
 import { codeByLikeness } from "./code-likeness.ts";
@@ -125,7 +126,8 @@ function markedValue(text: string, cell: Cell, column: Column, field: SingleFiel
   if (meaning !== "zero" && !field.silences?.includes(meaning)) return undefined;
   const place = placeIn(column, cell);
   const value = meaning === "zero" ? decimal(0) : { silence: meaning };
-  return { value, findings: [rosterFaults["mark-read"]({ raw: mark, meaning }, place)] };
+  const words = meaning === "zero" ? { ja: "0", en: "0" } : silences[meaning];
+  return { value, findings: [rosterFaults["mark-read"]({ raw: mark, meaning: words }, place)] };
 }
 
 function readFigure(cell: Cell, column: Column, field: SingleField): CellReading {

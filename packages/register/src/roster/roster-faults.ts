@@ -1,9 +1,6 @@
 import { catalogue, type Fault, Refusal } from "@hakaru/model/fault";
 import type { Text } from "@hakaru/model/text";
-import { type UnitId, units } from "@hakaru/model/unit";
-import { silences } from "@hakaru/model/value";
-import type { Encoding } from "./encoding.ts";
-import type { HiddenPolicy, MarkMeaning } from "./mapping.ts";
+import type { HiddenPolicy } from "./mapping.ts";
 
 const saveAsWorkbook: Text = {
   ja: "Excelで開き、「Excelブック (.xlsx)」か「CSV UTF-8」で保存し直してください。",
@@ -27,45 +24,21 @@ const digitsOnly: Text = {
   en: "accept it if that is right; otherwise enter the number alone",
 };
 
-const encodingNames: Readonly<Record<Encoding, string>> = {
-  "utf-8": "UTF-8",
-  "windows-31j": "CP932",
-  "utf-16le": "UTF-16LE",
-  "utf-16be": "UTF-16BE",
-};
-const separatorNames: Readonly<Record<string, Text>> = {
-  ",": { ja: "コンマ", en: "commas" },
-  "\t": { ja: "タブ", en: "tabs" },
-  ";": { ja: "セミコロン", en: "semicolons" },
-};
-const counted: Readonly<Record<string, Text>> = {
-  cell: { ja: "1つのセルの文字数", en: "characters of one cell" },
-  cells: { ja: "1行の列数", en: "cells of one record" },
-  record: { ja: "1行の文字数", en: "characters of one record" },
-  records: { ja: "行数", en: "records" },
-};
-
 /** What the hidden is done with: nothing until somebody has said. */
 function hiddenSeverity(policy: HiddenPolicy): Fault["severity"] {
   return policy === "ask" ? "error" : "warning";
 }
 
 function hiddenWords(policy: HiddenPolicy): Text {
-  return {
-    ask: { ja: "取り込みますか。", en: "is it to be taken?" },
-    take: { ja: "取り込みました。", en: "it was taken" },
-    leave: { ja: "取り込みませんでした。", en: "it was left out" },
-  }[policy];
+  if (policy === "take") return { ja: "取り込みました。", en: "it was taken" };
+  if (policy === "leave") return { ja: "取り込みませんでした。", en: "it was left out" };
+  return { ja: "取り込みますか。", en: "is it to be taken?" };
 }
 
 const sayHidden: Text = {
   ja: "再表示するか、非表示の行・列を取り込むかどうかを対応付けで選んでください。",
   en: "unhide it, or say in the mapping whether what is hidden is taken",
 };
-
-function meaningText(meaning: MarkMeaning): Text {
-  return meaning === "zero" ? { ja: "0", en: "0" } : silences[meaning];
-}
 
 /** Of the file as a whole. */
 const ofFile = catalogue({
@@ -79,9 +52,9 @@ const ofFile = catalogue({
     en: `${f.file} is empty`,
     mend: { ja: "送るファイルを確かめてください。", en: "check which file was sent" },
   }),
-  "encoding-unknown": (f: { tried: readonly { encoding: Text; line: number }[] }) => ({
-    ja: `文字コードを判定できません（${f.tried.map((t) => `${t.encoding.ja}としては${t.line}行目`).join("、")}で読めなくなります）。`,
-    en: `the encoding is none we know (${f.tried.map((t) => `not ${t.encoding.en} from line ${t.line}`).join(", ")})`,
+  "encoding-unknown": (f: { where: Text }) => ({
+    ja: `文字コードを判定できません（${f.where.ja}で読めなくなります）。`,
+    en: `the encoding is none we know (${f.where.en})`,
     mend: saveAsWorkbook,
   }),
   "encoding-doubtful": (f: { file: string }) => ({
@@ -90,16 +63,16 @@ const ofFile = catalogue({
     en: `${f.file} was read as UTF-8, but its bytes are valid Shift_JIS (CP932) as well`,
     mend: saveAsWorkbook,
   }),
-  "text-file": (f: { encoding: Encoding; separator: string }) => ({
+  "text-file": (f: { encoding: Text; separator: Text }) => ({
     severity: "note",
-    ja: `${encodingNames[f.encoding]}、${separatorNames[f.separator]?.ja}区切りとして読みました。`,
-    en: `read as ${encodingNames[f.encoding]} separated by ${separatorNames[f.separator]?.en}`,
+    ja: `${f.encoding.ja}、${f.separator.ja}区切りとして読みました。`,
+    en: `read as ${f.encoding.en} separated by ${f.separator.en}`,
     mend: saveAsWorkbook,
   }),
-  "mixed-line-ends": (f: { ends: readonly (readonly [string, number])[] }) => ({
+  "mixed-line-ends": (f: { ends: string }) => ({
     severity: "note",
-    ja: `改行が混在しています（${f.ends.map(([end, count]) => `${JSON.stringify(end)} ${count}`).join("、")}）。`,
-    en: `line ends are mixed (${f.ends.map(([end, count]) => `${JSON.stringify(end)} ${count}`).join(", ")})`,
+    ja: `改行が混在しています（${f.ends}）。`,
+    en: `line ends are mixed (${f.ends})`,
     mend: nothingToDo,
   }),
   "csv-quote-open": (f: { line: number }) => ({
@@ -117,9 +90,9 @@ const ofFile = catalogue({
     en: `line ${f.line} holds a NUL: UTF-16 without its mark, or no text at all`,
     mend: saveAsWorkbook,
   }),
-  "csv-over-limit": (f: { what: string; line: number; limit: number }) => ({
-    ja: `${f.line}行目: ${counted[f.what]?.ja}が上限 ${f.limit} を超えています。`,
-    en: `line ${f.line}: more than ${f.limit} ${counted[f.what]?.en}`,
+  "csv-over-limit": (f: { what: Text; line: number; limit: number }) => ({
+    ja: `${f.line}行目: ${f.what.ja}が上限 ${f.limit} を超えています。`,
+    en: `line ${f.line}: more than ${f.limit} ${f.what.en}`,
     mend: {
       ja: "引用符や区切り文字を確かめるか、ファイルを分けてください。",
       en: "check quotes and separators, or divide the file",
@@ -244,10 +217,10 @@ const ofLayout = catalogue({
     en: `the column “${f.heading}” is hidden: ${hiddenWords(f.policy).en}`,
     mend: sayHidden,
   }),
-  "unit-differs": (f: { label: Text; found: string; wanted: UnitId }) => ({
+  "unit-differs": (f: { label: Text; found: string; wanted: Text }) => ({
     severity: "warning",
-    ja: `見出しの単位「${f.found}」は、「${f.label.ja}」の単位「${units[f.wanted].label.ja}」ではありません。`,
-    en: `the heading says ${f.found}, but “${f.label.en}” is kept in ${units[f.wanted].label.en}`,
+    ja: `見出しの単位「${f.found}」は、「${f.label.ja}」の単位「${f.wanted.ja}」ではありません。`,
+    en: `the heading says ${f.found}, but “${f.label.en}” is kept in ${f.wanted.en}`,
     mend: {
       ja: "見出しの単位と数値を確かめてください。",
       en: "check the unit of the heading and the figures",
@@ -405,10 +378,10 @@ const ofCells = catalogue({
     en: `the number in ${f.raw} is stored as text`,
     mend: { ja: "数値として入力してください。", en: "enter it as a number" },
   }),
-  "mark-read": (f: { raw: string; meaning: MarkMeaning }) => ({
+  "mark-read": (f: { raw: string; meaning: Text }) => ({
     severity: "note",
-    ja: `「${f.raw}」を「${meaningText(f.meaning).ja}」と読み取りました。`,
-    en: `“${f.raw}” was read as: ${meaningText(f.meaning).en}`,
+    ja: `「${f.raw}」を「${f.meaning.ja}」と読み取りました。`,
+    en: `“${f.raw}” was read as: ${f.meaning.en}`,
     mend: confirm,
   }),
   "digits-lost": (f: { raw: string }) => ({

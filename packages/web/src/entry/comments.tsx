@@ -25,7 +25,7 @@ export function Comments({ here, may }: CommentsProps) {
   return (
     <section aria-labelledby="comments">
       <h2 id="comments">{say(entryWords.comments)}</h2>
-      {comments.standing === "refused" && <ProblemNote problem={comments.problem} />}
+      {comments.standing === "refused" && <ProblemNote problem={comments.problem} again={comments.again} />}
       {comments.standing === "asking" && comments.value === undefined && <Loading />}
       {comments.value && <CommentList comments={comments.value} />}
       {may && <CommentForm here={here} posted={comments.again} />}

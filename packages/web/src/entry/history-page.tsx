@@ -22,7 +22,7 @@ function History({ programme, entity, entry, at, here }: Shown) {
     <>
       <Breadcrumbs crumbs={[...crumbsOf(programme, entity, at, say), { to: here, label: entry.title }]} />
       <Heading kicker={say(programme.label)} title={say(historyOf(entry.title))} />
-      {history.standing === "refused" && <ProblemNote problem={history.problem} />}
+      {history.standing === "refused" && <ProblemNote problem={history.problem} again={history.again} />}
       {history.standing === "asking" && <Loading />}
       <ol className="events" reversed>
         {history.value?.map((event) => (

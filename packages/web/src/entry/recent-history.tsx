@@ -31,7 +31,7 @@ export function RecentHistory({ entity, programme, here }: Shown) {
           <Link to={`${here}/history`}>{say(entryWords.wholeHistory)}</Link>
         </p>
       </div>
-      {history.standing === "refused" && <ProblemNote problem={history.problem} />}
+      {history.standing === "refused" && <ProblemNote problem={history.problem} again={history.again} />}
       {history.standing === "asking" && <Loading />}
       <ol className="events" reversed>
         {history.value?.slice(0, shown).map((event) => (

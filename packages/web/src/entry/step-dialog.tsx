@@ -10,7 +10,7 @@ import { useForm } from "../form/use-form.ts";
 import { WordsField } from "../form/words-field.tsx";
 import { Dialog } from "../frame/dialog.tsx";
 import { useSay } from "../frame/language.tsx";
-import { FaultList, ProblemNote } from "../frame/problem-view.tsx";
+import { ProblemNote } from "../frame/problem-view.tsx";
 import type { Problem } from "../server/problem.ts";
 import { today } from "../value/moment-text.ts";
 import { entryWords, takeStep } from "./entry-words.ts";
@@ -37,7 +37,6 @@ export function StepDialog(props: StepTaking) {
           {say(entryWords.leadsTo)}: <StateMark entity={entity} state={next.step.to} />
         </p>
         <Summary form={form} turn={step.turn} />
-        <FaultList faults={step.loose} />
         {step.problem && <Refused {...props} problem={step.problem} />}
         {names.length > 0 && <FormFields form={form} programme={programme.id} />}
         <DayField

@@ -54,10 +54,7 @@ export function useTaking(
       .then(props.taken, (reason: unknown) => refuse(problemIn(reason)))
       .finally(() => setBusy(false));
   };
-  const loose = (problem?.faults ?? []).filter(
-    (fault) => fillableBy([fault], next.step, may.edit).length === 0,
-  );
-  return { busy, turn, submit, loose, problem: problem?.faults.length === 0 ? problem : undefined };
+  return { busy, turn, submit, problem: problem?.faults.length === 0 ? problem : undefined };
 }
 
 function missingIn({ entity, entry, next }: StepTaking, form: Form, { reason }: Said): readonly Fault[] {

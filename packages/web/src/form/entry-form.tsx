@@ -1,7 +1,7 @@
 import type { Content } from "@hakaru/model/field/field";
 import { type ReactNode, useState } from "react";
 import { useSay } from "../frame/language.tsx";
-import { FaultList, ProblemNote } from "../frame/problem-view.tsx";
+import { ProblemNote } from "../frame/problem-view.tsx";
 import { Problem } from "../server/problem.ts";
 import { FormFields } from "./form-fields.tsx";
 import { type FormFrame, keyOf } from "./form-reading.ts";
@@ -40,7 +40,7 @@ export function EntryForm(props: EntryFormProps) {
   return (
     <form noValidate className="entry-form" onSubmit={sending.submit}>
       <Summary form={form} turn={sending.turn} />
-      {sending.problem && <Refusal problem={sending.problem} names={frame.names} />}
+      {sending.problem && sending.problem.faults.length === 0 && <ProblemNote problem={sending.problem} />}
       <FormFields form={form} programme={programme} />
       {children?.(form.reading.content)}
       <Warnings form={form} />
@@ -65,7 +65,7 @@ function Warnings({ form }: { readonly form: Form }) {
   if (warnings.length === 0) return null;
   return (
     <div className="notice warned">
-      <Findings title={formWords.warnings} faults={warnings} />
+      <Findings title={formWords.warnings} faults={warnings} names={form.frame.names} />
     </div>
   );
 }
@@ -81,24 +81,11 @@ function LeftToFill({ form }: { readonly form: Form }) {
       <ul>
         {later.map((fault) => (
           <li key={keyOf(fault)}>
-            <FieldLink fault={fault} />
+            <FieldLink fault={fault} names={form.frame.names} />
           </li>
         ))}
       </ul>
     </details>
-  );
-}
-
-/** A refusal that names fields is shown at them; the rest of it stands here. */
-function Refusal({ problem, names }: { readonly problem: Problem; readonly names: readonly string[] }) {
-  const loose = problem.faults.filter(
-    ({ place }) => place.field === undefined || !names.includes(place.field),
-  );
-  if (problem.faults.length === 0) return <ProblemNote problem={problem} />;
-  return loose.length === 0 ? null : (
-    <div className="notice refused">
-      <FaultList faults={loose} />
-    </div>
   );
 }
 

@@ -2,7 +2,7 @@ import type { Fault } from "@hakaru/model/fault";
 import type { Text } from "@hakaru/model/text";
 import { type RefObject, useEffect, useRef } from "react";
 import { useSay } from "../frame/language.tsx";
-import { keyOf } from "./form-reading.ts";
+import { keyOf, rootOf } from "./form-reading.ts";
 import { formWords } from "./form-words.ts";
 import type { Form } from "./use-form.ts";
 import { idOf } from "./widget.ts";
@@ -20,8 +20,13 @@ export function Summary({ form, turn }: { readonly form: Form; readonly turn: nu
   if (wrong.length === 0) return null;
   return (
     <div className="summary" ref={box} tabIndex={-1}>
-      <Findings title={formWords.summary} faults={wrong} />
-      <Findings title={formWords.later} about={formWords.laterAbout} faults={form.reading.later} />
+      <Findings title={formWords.summary} faults={wrong} names={form.frame.names} />
+      <Findings
+        title={formWords.later}
+        about={formWords.laterAbout}
+        faults={form.reading.later}
+        names={form.frame.names}
+      />
     </div>
   );
 }
@@ -36,10 +41,12 @@ interface FindingsProps {
   readonly title: Text;
   readonly about?: Text;
   readonly faults: readonly Fault[];
+  /** The fields of the form. */
+  readonly names: readonly string[];
 }
 
 /** Faults under a heading, each a link to its field. */
-export function Findings({ title, about, faults }: FindingsProps) {
+export function Findings({ title, about, faults, names }: FindingsProps) {
   const say = useSay();
   if (faults.length === 0) return null;
   return (
@@ -49,7 +56,7 @@ export function Findings({ title, about, faults }: FindingsProps) {
       <ul>
         {faults.map((fault) => (
           <li key={keyOf(fault)}>
-            <FieldLink fault={fault} />
+            <FieldLink fault={fault} names={names} />
           </li>
         ))}
       </ul>
@@ -57,11 +64,17 @@ export function Findings({ title, about, faults }: FindingsProps) {
   );
 }
 
-/** A fault as a link that puts the cursor into its field. */
-export function FieldLink({ fault }: { readonly fault: Fault }) {
+interface FieldLinkProps {
+  readonly fault: Fault;
+  readonly names: readonly string[];
+}
+
+/** A fault as a link that puts the cursor into its field; one of no field of the form is words alone. */
+export function FieldLink({ fault, names }: FieldLinkProps) {
   const say = useSay();
   const { field } = fault.place;
-  if (field === undefined) return say(fault.message);
+  if (field === undefined || !names.includes(rootOf(field)))
+    return `${say(fault.message)} ${say(fault.mend)}`;
   const id = idOf(field);
   return (
     <a

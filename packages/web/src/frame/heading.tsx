@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useLanguage } from "./language.tsx";
-import { takeArrival, takeNotice } from "./router.tsx";
+import { noticeHere, takeArrival } from "./router.tsx";
 
 interface HeadingProps {
   readonly title: string;
@@ -15,13 +15,12 @@ interface HeadingProps {
  */
 export function Heading({ title, kicker, children }: HeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const [notice, setNotice] = useState<string>();
+  const [notice] = useState(noticeHere);
   const { lang } = useLanguage();
   useEffect(() => {
     document.title = `${title} | Hakaru`;
   }, [title]);
   useEffect(() => {
-    setNotice(takeNotice());
     if (takeArrival()) heading.current?.focus();
   }, []);
   return (

@@ -50,7 +50,7 @@ export function ProblemPage({ problem, again }: { readonly problem: Problem; rea
 }
 
 /** Something on the page that was refused; it is told at once to whoever cannot see it. */
-export function ProblemNote({ problem }: { readonly problem: Problem }) {
+export function ProblemNote({ problem, again }: { readonly problem: Problem; readonly again?: () => void }) {
   const say = useSay();
   const { title, about } = wordsOf(problem);
   return (
@@ -63,6 +63,13 @@ export function ProblemNote({ problem }: { readonly problem: Problem }) {
       {problem.status === 401 && (
         <p>
           <a href={signInPath()}>{say(frameWords.signIn)}</a>
+        </p>
+      )}
+      {again && (
+        <p className="actions">
+          <button type="button" className="button" onClick={again}>
+            {say(frameWords.again)}
+          </button>
         </p>
       )}
     </div>

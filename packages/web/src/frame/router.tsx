@@ -6,10 +6,9 @@ interface Address {
   readonly query: string;
 }
 
+/** Where a page stands in the history of the window. */
 interface Stamp {
   readonly at: number;
-  /** What the next page tells of what was just done. */
-  readonly notice?: string;
 }
 
 const base = import.meta.env.BASE_URL.replace(/\/$/, "");
@@ -18,6 +17,7 @@ let mayLeave: () => boolean = () => true;
 let position = 0;
 let here = "";
 let moved = false;
+let notice: string | undefined;
 
 /** The address a page of the desk has on the server. */
 export const hrefOf = (to: string): string => base + to;
@@ -32,16 +32,19 @@ function arrive(at: number): void {
   for (const listener of listeners) listener();
 }
 
+interface Going {
+  readonly replace?: boolean;
+  /** What the page one comes to tells of what was just done. */
+  readonly notice?: string;
+}
+
 /** Goes to a page of the desk, unless somebody holds the reader back. */
-export function navigate(
-  to: string,
-  { replace = false, notice }: { replace?: boolean; notice?: string } = {},
-) {
+export function navigate(to: string, { replace = false, notice: words }: Going = {}): void {
   if (!mayLeave()) return;
-  const at = replace ? position : position + 1;
-  const stamp: Stamp = { at, ...(notice !== undefined && { notice }) };
+  const stamp: Stamp = { at: replace ? position : position + 1 };
   window.history[replace ? "replaceState" : "pushState"](stamp, "", hrefOf(to));
-  arrive(at);
+  notice = words;
+  arrive(stamp.at);
   if (moved) window.scrollTo(0, 0);
 }
 
@@ -55,8 +58,9 @@ export function startRouter(): void {
     if (to === position) return;
     // A jump within the page has no stamp yet.
     if (to === undefined) return window.history.replaceState({ at: ++position }, "");
-    if (mayLeave()) arrive(to);
-    else window.history.go(position - to);
+    if (!mayLeave()) return window.history.go(position - to);
+    notice = undefined;
+    arrive(to);
   });
 }
 
@@ -77,10 +81,8 @@ export function takeArrival(): boolean {
   return taken;
 }
 
-/** What was just done, told once. */
-export function takeNotice(): string | undefined {
-  const { notice, ...stamp } = stampNow() ?? { at: position };
-  if (notice !== undefined) window.history.replaceState(stamp, "");
+/** What was just done, for the page one came to by it. */
+export function noticeHere(): string | undefined {
   return notice;
 }
 

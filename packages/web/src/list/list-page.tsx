@@ -83,7 +83,7 @@ function ListTools({ programme, name, at }: Declared) {
 
 function Results({ page, ...shown }: ListShown & { readonly page: Resource<PageJson> }) {
   const say = useSay();
-  if (page.standing === "refused") return <ProblemNote problem={page.problem} />;
+  if (page.standing === "refused") return <ProblemNote problem={page.problem} again={page.again} />;
   if (page.value === undefined) return <Loading />;
   const { entries, count, next } = page.value;
   const isAll = writeListQuery(shown.query) === "";

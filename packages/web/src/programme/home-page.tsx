@@ -51,7 +51,7 @@ function DueSoon() {
           <Link to="/tasks">{say(programmeWords.allTasks)}</Link>
         </p>
       </div>
-      {tasks.standing === "refused" && <ProblemNote problem={tasks.problem} />}
+      {tasks.standing === "refused" && <ProblemNote problem={tasks.problem} again={tasks.again} />}
       {tasks.standing === "asking" && <Loading />}
       {tasks.standing === "here" && urgent.length === 0 && <p>{say(programmeWords.noTasks)}</p>}
       {urgent.length > 0 && (
@@ -68,7 +68,9 @@ function Programmes() {
   return (
     <section aria-labelledby="mine">
       <h2 id="mine">{say(programmeWords.mine)}</h2>
-      {programmes.standing === "refused" && <ProblemNote problem={programmes.problem} />}
+      {programmes.standing === "refused" && (
+        <ProblemNote problem={programmes.problem} again={programmes.again} />
+      )}
       {programmes.standing === "asking" && <Loading />}
       {programmes.value?.length === 0 && <p>{say(programmeWords.none)}</p>}
       <ul className="cards">

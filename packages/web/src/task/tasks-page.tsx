@@ -28,7 +28,7 @@ export function TasksPage() {
     <>
       <Heading title={say(taskWords.title)} />
       <Narrowing asked={asked} />
-      {tasks.standing === "refused" && <ProblemNote problem={tasks.problem} />}
+      {tasks.standing === "refused" && <ProblemNote problem={tasks.problem} again={tasks.again} />}
       {tasks.value === undefined && tasks.standing === "asking" && <Loading />}
       {tasks.value !== undefined &&
         groups

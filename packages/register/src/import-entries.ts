@@ -7,7 +7,7 @@ import { allFaults, errorsIn } from "./perform.ts";
 import { type Planner, plannerFor } from "./plan-work.ts";
 import type { Register } from "./register.ts";
 import type { Entering } from "./work.ts";
-import { draw, rowsOf, write } from "./write-events.ts";
+import { type Drawn, draw, rowsOf, write } from "./write-events.ts";
 
 type Row = Omit<Entering, "does" | "files">;
 type Rows = Iterable<Row> | AsyncIterable<Row>;
@@ -24,28 +24,44 @@ const mostFaults = 1_000;
  * @throws Refusal with the first thousand faults
  */
 export async function importEntries(desk: Desk, register: Register, rows: Rows): Promise<number> {
+  const taking = taker(desk, register);
+  let made = 0;
+  let before: Piece | undefined;
+  for await (const works of chunked(rows)) {
+    // Numbers are drawn before the piece before is written, so that this one is sealed while that one is.
+    const piece = { works, drawn: heardOut(draw(desk, works.length, works.length)) };
+    if (before !== undefined) await taking.take(before);
+    before = piece;
+    made += works.length;
+    if (taking.faults.length >= mostFaults) break;
+  }
+  if (before !== undefined) await taking.take(before);
+  await taking.end();
+  if (taking.faults.length > 0) throw new Refusal(...taking.faults.slice(0, mostFaults));
+  return made;
+}
+
+interface Piece {
+  readonly works: readonly Entering[];
+  readonly drawn: Promise<Drawn>;
+}
+
+/** Takes in one piece after the other; after the first fault it only looks for more. */
+function taker(desk: Desk, register: Register) {
   const planner = plannerFor(register, desk.acting);
   const faults: Fault[] = [];
-  let made = 0;
-  let ahead = heardOut(draw(desk, chunk, chunk));
   let writing: Promise<void> = Promise.resolve();
-  for await (const works of chunked(rows)) {
+  const take = async ({ works, drawn }: Piece) => {
     const { drafts, errors } = await judged(desk, register, planner, works);
     faults.push(...errors);
-    made += works.length;
-    if (faults.length >= mostFaults) break;
-    if (faults.length > 0) continue;
-    const drawn = await ahead;
-    ahead = heardOut(draw(desk, chunk, chunk));
-    const sealed = rowsOf(desk, register, drafts, drawn);
+    if (faults.length > 0) return;
+    const sealed = rowsOf(desk, register, drafts, await drawn);
     await writing;
     writing = heardOut(write(desk, register, sealed).then(expectFresh));
     // Lets the statement leave before the next rows take the processor.
     await setImmediate();
-  }
-  await Promise.all([writing, ahead]);
-  if (faults.length > 0) throw new Refusal(...faults.slice(0, mostFaults));
-  return made;
+  };
+  return { take, faults, end: () => writing };
 }
 
 /** What is not waited for at once must not end the process when it fails; it is waited for later. */

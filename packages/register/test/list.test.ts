@@ -234,7 +234,7 @@ const refused: readonly (readonly [what: string, asked: Partial<ListRequest>, co
 ];
 
 function broken(type: "date" | "number" | "text", value: string): Expression {
-  return { op: "equal", type, a: { op: "value", type, value }, b: { op: "value", type, value } };
+  return { op: "equal", type, a: field({ date: "starts", number: "amount", text: "title" }[type], type), b: { op: "value", type, value } };
 }
 
 function cursor(...parts: readonly string[]): string {

@@ -1,3 +1,4 @@
+import { date } from "@hakaru/model/calendar";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { person, registerIn } from "./filled-world.ts";
@@ -41,10 +42,10 @@ test("by keyboard: from the home page to a new entry, with every kind of field, 
   await keys.choose("所在地", "神奈川県");
   await keys.tabTo("医薬品");
   await keys.key("Space", "ArrowDown");
-  await keys.fill("対象疾患", "膵 ｱｸｾｲ");
-  await page.getByRole("option").first().waitFor();
+  await keys.fill("対象疾患", "膵 新生物 ｃ");
+  await page.locator("[role=option]").first().waitFor();
   await keys.key("ArrowDown", "ArrowDown", "Enter");
-  expect(await page.getByLabel("対象疾患").inputValue()).toMatch(/^膵の悪性新生物/);
+  expect(await page.getByLabel("対象疾患").inputValue()).toBe("膵の良性新生物（A01.7）");
 
   await keys.fill("予算額", "6.7千億円");
   await keys.tabTo("予定症例数");
@@ -99,7 +100,7 @@ test("by keyboard: a step says what it still needs, and is taken once that is th
       begins: "2020-04-01" as never,
       personal: false,
     },
-    { by: person("hanako"), on: desk.today },
+    { by: person("hanako"), on: date("2020-04-01") },
   );
   const page = await desk.open(`${study}/${entry}`);
   const keys = keyboardOf(page);
@@ -113,7 +114,7 @@ test("by keyboard: a step says what it still needs, and is taken once that is th
   await page
     .getByLabel("実施計画書")
     .setInputFiles({ name: "計画.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF") });
-  await page.getByText("計画.pdf").waitFor();
+  await page.locator(".attached").getByText("計画.pdf").first().waitFor();
   await keys.press("＋ 実施施設を追加");
   await keys.fill("施設名", "第一病院");
   await keys.fill("手続きの日", "令和8.4.1");
@@ -335,8 +336,8 @@ test("what is typed is kept as a draft and opens again; whoever leaves before th
   await page.reload();
   await settled(page);
   await page.getByRole("button", { name: "下書きを捨てる" }).click();
-  await page.getByLabel("課題名").waitFor();
-  expect(await page.getByLabel("課題名").inputValue()).toBe("");
+  await expect.poll(() => page.getByLabel("課題名").inputValue()).toBe("");
+  expect(await keyboardOf(page).focused()).toBe("実証課題を登録");
   expect([...desk.world.drafts.keys()].filter((key) => key.endsWith("study.new"))).toEqual([]);
   await page.context().close();
 });
@@ -360,7 +361,6 @@ const roster = [
   "第2認定委員会,宮城県,",
   "第7認定委員会,愛知,",
   "第8認定委員会,どこか,",
-  ",長野県,",
 ].join("\r\n");
 
 test("by keyboard: a roster is read, its columns are asked about once, looked over, and accepted by typing a number", async () => {
@@ -391,8 +391,8 @@ test("by keyboard: a roster is read, its columns are asked about once, looked ov
   );
   await keys.press("注意 0 件");
   expect(await page.locator(".findings").count()).toBe(0);
-  await keys.press("すべて 2 件");
-  expect(await page.locator(".findings").count()).toBe(2);
+  await keys.press("すべて 1 件");
+  expect(await page.locator(".findings").count()).toBe(1);
   const counts = await page.locator(".counts dd strong").allTextContents();
   expect(counts).toEqual(["1", "1", "4", "1"]);
   for (const [name, type] of [

@@ -6,7 +6,7 @@ import { cellReference } from "@hakaru/workbook/reference";
 import { rawText } from "./cell-text.ts";
 import type { Heading } from "./header.ts";
 import type { StatedUnit } from "./heading-unit.ts";
-import type { Marks, Target } from "./mapping.ts";
+import type { MarkMeaning, Target } from "./mapping.ts";
 
 /** A column of the file that is read, and how. */
 export interface Column {
@@ -14,7 +14,7 @@ export interface Column {
   readonly target: Exclude<Target, { to: "left-out" }>;
   /** Undefined where no field stands for it: the entry's number, the order of members. */
   readonly field: SingleField | undefined;
-  readonly marks: Marks;
+  readonly marks: ReadonlyMap<string, MarkMeaning>;
   /** What its figures are multiplied by, as somebody answered. */
   readonly factor: Decimal | undefined;
   /** The unit its heading, or a note above the table, names. */

@@ -38,7 +38,7 @@ export function columnsOf(
       heading,
       target: column.target as Column["target"],
       field,
-      marks: { ...mapping.marks, ...column.marks },
+      marks: new Map(Object.entries({ ...mapping.marks, ...column.marks })),
       factor: column.factor,
       unit: unitFor(field, heading, located.unit),
       reading: column.reading === true,

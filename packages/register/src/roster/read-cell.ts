@@ -79,16 +79,17 @@ function readWords(cell: Cell, column: Column, field: SingleField): CellReading 
   if (kept !== undefined) return keptText(kept, cell, column, field);
   const marked = markedValue(value.text, cell, column, field);
   if (marked !== undefined) return marked;
-  const reading = readField(value.text, field, { place: placeOfText(cell, column, field) });
+  const reading = readPlainly(value.text, cell, column, field);
   return {
     ...reading,
     findings: [...reading.findings, ...textNotes(value.text, field, () => placeIn(column, cell))],
   };
 }
 
-/** Of words only kana are told where they stand: everything else is read without a finding. */
-function placeOfText(cell: Cell, column: Column, field: SingleField): Place {
-  return field.kind === "kana" ? placeIn(column, cell) : column.place;
+/** Most cells say what they say: their place is only made where something is to be told. */
+function readPlainly(text: string, cell: Cell, column: Column, field: SingleField): CellReading {
+  const reading = readField(text, field, { place: column.place });
+  return reading.findings.length === 0 ? reading : readField(text, field, { place: placeIn(column, cell) });
 }
 
 function keptText(text: string, cell: Cell, column: Column, field: SingleField): CellReading {
@@ -118,8 +119,9 @@ function shownText({ value, format }: Cell): string {
 
 /** What a declared mark means; undefined where the text is none. */
 function markedValue(text: string, cell: Cell, column: Column, field: SingleField): CellReading | undefined {
+  if (column.marks.size === 0) return undefined;
   const mark = text.trim();
-  const meaning = Object.hasOwn(column.marks, mark) ? column.marks[mark] : undefined;
+  const meaning = column.marks.get(mark);
   if (meaning === undefined) return undefined;
   const isFigure = field.kind === "number" || field.kind === "money";
   if (meaning === "zero" && !isFigure) return undefined;
@@ -176,9 +178,9 @@ function readFigureText(text: string, cell: Cell, column: Column, field: SingleF
     return { value: plain, findings: asText(cell, column) };
   const marked = markedValue(text, cell, column, field);
   if (marked !== undefined) return marked;
-  const place = placeIn(column, cell);
-  if (severalFigures.test(text.trim())) return told(rosterFaults["several-values"]({ raw: text }, place));
-  const reading = readPlainer(text, field, place, (spelling) => readField(spelling, field, { place }));
+  if (severalFigures.test(text.trim()))
+    return told(rosterFaults["several-values"]({ raw: text }, placeIn(column, cell)));
+  const reading = readPlainer(text, cell, column, field);
   if (typeof reading.value !== "string" || field.kind === "fiscal-year") return reading;
   if (!bareFigure.test(text))
     return { ...reading, findings: [...reading.findings, ...ownUnit(cell, column)] };
@@ -199,7 +201,7 @@ function ownUnit(cell: Cell, column: Column): readonly Fault[] {
 const severalFigures = /[\d０-９][\s\u3000]+[▲△\-−－]?[\d０-９]/;
 
 function isUnscaled({ unit, factor }: Column, { format }: Cell): boolean {
-  return unit === undefined && factor === undefined && format === "General";
+  return (unit === undefined || unit.factor === one) && factor === undefined && format === "General";
 }
 
 function asText(cell: Cell, column: Column): readonly Fault[] {
@@ -207,17 +209,13 @@ function asText(cell: Cell, column: Column): readonly Fault[] {
 }
 
 /** Reads the text as it stands, then in ever plainer spellings; what was read otherwise than it stands is told. */
-function readPlainer(
-  text: string,
-  field: SingleField,
-  place: Place,
-  read: (text: string) => CellReading,
-): CellReading {
-  const first = read(text);
+function readPlainer(text: string, cell: Cell, column: Column, field: SingleField): CellReading {
+  const first = readPlainly(text, cell, column, field);
   if (first.value !== undefined) return first;
+  const place = placeIn(column, cell);
   if (isMark(text)) return told(rosterFaults["mark-not-declared"]({ raw: text.trim() }, place));
   for (const { spelling, findings } of plainerSpellings(text, field, place)) {
-    const reading = read(spelling);
+    const reading = readField(spelling, field, { place });
     if (reading.value !== undefined)
       return { value: reading.value, findings: [...findings, ...reading.findings] };
   }
@@ -228,14 +226,10 @@ function readDay(cell: Cell, column: Column, field: SingleField): CellReading {
   const { value } = cell;
   if (value.kind === "date") return { value: value.date, findings: timeDropped(value.time, cell, column) };
   if (value.kind === "number") return readDayNumber(value.decimal, cell, column);
-  const place = () => placeIn(column, cell);
-  if (value.kind !== "text") return told(rosterFaults["not-a-day"]({ raw: shownText(cell) }, place()));
+  if (value.kind !== "text")
+    return told(rosterFaults["not-a-day"]({ raw: shownText(cell) }, placeIn(column, cell)));
   if (parseDate(value.text) !== undefined) return { value: value.text, findings: [] };
-  const marked = markedValue(value.text, cell, column, field);
-  return (
-    marked ??
-    readPlainer(value.text, field, place(), (spelling) => readField(spelling, field, { place: place() }))
-  );
+  return markedValue(value.text, cell, column, field) ?? readPlainer(value.text, cell, column, field);
 }
 
 function timeDropped(time: string | undefined, cell: Cell, column: Column): readonly Fault[] {
@@ -265,10 +259,9 @@ function readChoice(cell: Cell, column: Column, field: SingleField): CellReading
   const kept = unprotected(text, field) ?? text;
   const marked = markedValue(kept, cell, column, field);
   if (marked !== undefined) return marked;
-  const place = placeIn(column, cell);
-  const reading = readPlainer(kept, field, place, (spelling) => readField(spelling, field, { place }));
+  const reading = readPlainer(kept, cell, column, field);
   if (reading.value !== undefined || field.kind !== "code") return reading;
-  return codeByLikeness(kept, field, place) ?? reading;
+  return codeByLikeness(kept, field, placeIn(column, cell)) ?? reading;
 }
 
 function readYesNo(cell: Cell, column: Column, field: SingleField): CellReading {

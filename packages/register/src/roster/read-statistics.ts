@@ -112,7 +112,7 @@ class StatisticReader {
       heading,
       target: { to: "field", field: label },
       field: number({ label: { ja: label, en: label }, unit, silences: everySilence }),
-      marks,
+      marks: new Map(Object.entries(marks)),
       factor: undefined,
       unit: own ?? this.#located.unit,
       reading: false,

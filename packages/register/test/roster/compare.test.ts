@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
-import { compareRoster, type Difference, type Existing } from "../../src/roster/compare-roster.ts";
-import type { RosterEntry } from "../../src/roster/read-roster.ts";
-import { Sorter } from "../../src/roster/sorter.ts";
+import { compareRoster, type Difference, type Existing } from "@hakaru/register/roster/compare-roster";
+import type { RosterEntry } from "@hakaru/register/roster/read-roster";
+import { Sorter } from "@hakaru/register/roster/sorter";
 
 const folder = mkdtempSync(join(tmpdir(), "hakaru-compare-"));
 afterAll(() => rmSync(folder, { recursive: true }));

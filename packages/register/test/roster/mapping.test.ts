@@ -1,10 +1,10 @@
 import { decimal } from "@hakaru/model/decimal";
 import type { Roster } from "@hakaru/model/programme/roster";
 import { describe, expect, test } from "vitest";
-import { likeness } from "../../src/roster/likeness.ts";
-import { answered, type RosterMapping, type Target } from "../../src/roster/mapping.ts";
-import { parseMapping } from "../../src/roster/parse-mapping.ts";
-import { type Proposal, proposeMapping } from "../../src/roster/propose.ts";
+import { likeness } from "@hakaru/register/roster/likeness";
+import { answered, type RosterMapping, type Target } from "@hakaru/register/roster/mapping";
+import { parseMapping } from "@hakaru/register/roster/parse-mapping";
+import { type Proposal, proposeMapping } from "@hakaru/register/roster/propose";
 import { codes, readAll, type Sketch, sketched } from "./open-sketch.ts";
 import { facility } from "./sample-entity.ts";
 
@@ -151,7 +151,7 @@ describe("what is asked", () => {
     );
     await file.close();
     const { rawBook, sheetData } = await import("./raw-book.ts");
-    const { openRoster } = await import("../../src/roster/open-roster.ts");
+    const { openRoster } = await import("@hakaru/register/roster/open-roster");
     const sheet = `<cols><col min="2" max="2" hidden="1" width="9"/></cols>${sheetData([
       ["施設名", "病床数"],
       ["甲", 5],

@@ -9,6 +9,7 @@ import { readCell } from "@hakaru/register/roster/read-cell";
 import type { Cell, CellValue } from "@hakaru/workbook/cell";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Marks } from "@hakaru/register/roster/mapping";
 import { facility } from "./sample-entity.ts";
 
 type Name = Exclude<keyof typeof facility.fields, "members">;
@@ -24,7 +25,7 @@ interface Circumstance {
   readonly note?: string;
   readonly formula?: string;
   readonly factor?: string;
-  readonly marks?: Column["marks"];
+  readonly marks?: Marks;
   readonly csv?: true;
 }
 
@@ -34,7 +35,7 @@ function read(name: Name, value: CellValue, of: Circumstance = {}) {
     heading: { column: 3, cell: "C1", path: [heading], nth: 1, hidden: false },
     target: { to: "field", field: name },
     field: facility.fields[name] as SingleField,
-    marks: of.marks ?? {},
+    marks: new Map(Object.entries(of.marks ?? {})),
     factor: of.factor as Decimal | undefined,
     unit: unitOfHeading(heading) ?? (of.note === undefined ? undefined : unitOfNote(of.note)),
     reading: false,

@@ -1,9 +1,9 @@
 import { date } from "@hakaru/model/calendar";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { shownOfOneCode } from "../../src/roster/finding-log.ts";
-import { answered, type RosterMapping } from "../../src/roster/mapping.ts";
-import { openRoster } from "../../src/roster/open-roster.ts";
+import { shownOfOneCode } from "@hakaru/register/roster/finding-log";
+import { answered, type RosterMapping } from "@hakaru/register/roster/mapping";
+import { openRoster } from "@hakaru/register/roster/open-roster";
 import { codes, readAll, type Sketch, sketched, texted } from "./open-sketch.ts";
 import { type RawCell, rawBook, sheetData, styled } from "./raw-book.ts";
 

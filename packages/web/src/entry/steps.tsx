@@ -1,6 +1,6 @@
 import type { EntryJson } from "@hakaru/model/exchange";
 import { roles } from "@hakaru/model/role";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useSay } from "../frame/language.tsx";
 import { FaultList } from "../frame/problem-view.tsx";
 import { Link } from "../frame/router.tsx";
@@ -20,15 +20,20 @@ export function Steps(props: StepsProps) {
   const say = useSay();
   const heading = useRef<HTMLHeadingElement>(null);
   const [open, setOpen] = useState<NextStep>();
-  const [done, setDone] = useState<string>();
+  const [done, setDone] = useState({ words: "", turn: 0 });
   const steps = nextSteps(may, entity.steps);
   const mine = steps.filter(({ standing }) => standing !== "of-others");
   const taken = (step: NextStep) => {
     setOpen(undefined);
-    setDone(`${say(step.step.label)}: ${say(entryWords.stepTaken)}`);
-    heading.current?.focus();
+    setDone(({ turn }) => ({
+      words: `${say(step.step.label)}: ${say(entryWords.stepTaken)}`,
+      turn: turn + 1,
+    }));
     again();
   };
+  useEffect(() => {
+    if (done.turn > 0) heading.current?.focus();
+  }, [done.turn]);
   return (
     <section className="steps-section" aria-labelledby="steps">
       <div className="section-head">
@@ -39,7 +44,7 @@ export function Steps(props: StepsProps) {
           <Link to={`${at}/states?in=${props.entry.state}`}>{say(entryWords.flow)}</Link>
         </p>
       </div>
-      <div role="status">{done && <p className="notice done">{done}</p>}</div>
+      <div role="status">{done.turn > 0 && <p className="notice done">{done.words}</p>}</div>
       {mine.length === 0 && <p>{say(entryWords.noSteps)}</p>}
       <ul className="steps">
         {mine.map((next) => (

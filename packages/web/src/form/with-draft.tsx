@@ -27,7 +27,11 @@ export function WithDraft({ draftKey, otherwise, children }: WithDraftProps) {
   if (draft.standing === "refused" || dropped) return children(otherwise);
   const drop = () =>
     server.send("DELETE", path).then(
-      () => setDropped(true),
+      () => {
+        setDropped(true);
+        // The button that had the focus is gone with the draft.
+        document.querySelector("h1")?.focus();
+      },
       (reason: unknown) => setProblem(reason instanceof Problem ? reason : new Problem(500, {}, reason)),
     );
   return (

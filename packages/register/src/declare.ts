@@ -27,7 +27,7 @@ export async function declare(
   return database.transaction(async (tx) => {
     await tx.rows(query`select pg_advisory_xact_lock(${declaring})`);
     const earlier = await declaredBefore(tx, programme);
-    await keepDefinition(tx, programme, earlier.at(-1));
+    await keepDefinition(tx, programme, earlier);
     const registers = await registersOf(tx, programme, earlier);
     for (const register of registers) await keepGrants(tx, register, earlier);
     await tx.rows(query`select register.fold_reach()`);
@@ -50,16 +50,17 @@ async function declaredBefore(tx: Transaction, { id }: Programme): Promise<reado
 async function keepDefinition(
   tx: Transaction,
   programme: Programme,
-  last: Programme | undefined,
+  earlier: readonly Programme[],
 ): Promise<void> {
   const { id, version } = programme;
+  const last = earlier.at(-1);
   if (last !== undefined && last.version > version)
     throw new Refusal(registerFaults["declaration-older"]({ programme: id, version, known: last.version }));
   if (last?.version === version) {
     if (programmeHash(last) === programmeHash(programme)) return;
     throw new Refusal(registerFaults["declaration-changed"]({ programme: id, version }));
   }
-  if (last !== undefined) checkUpcasts(last, programme);
+  checkUpcasts(earlier, programme);
   await tx.rows(query`
     insert into register.definition (programme, version, hash, declaration)
     values (${id}, ${version}, ${programmeHash(programme)}, ${canonicalJson(programme)})`);
@@ -185,7 +186,7 @@ async function keepReadings(tx: Transaction, { register, entityName, programme }
   const succession = successionOf(entity, upcastsFrom(programme, entityName, of.version));
   const { names, computed, states } = succession;
   await tx.rows(query`
-    update register.place set names = ${JSON.stringify(names)}::jsonb, computed = ${computed}::text[],
+    update register.place set names = ${JSON.stringify(names)}::jsonb, computed = ${Object.keys(computed)}::text[],
       state_now = ${JSON.stringify(states)}::jsonb ->> state
     where (register, definition) = (${register.id}, ${of.version})`);
   const rows = Object.entries(states).flatMap(([state, now]) =>
@@ -199,20 +200,24 @@ async function keepReadings(tx: Transaction, { register, entityName, programme }
     join register.place p on (p.register, p.definition, p.state) = (${register.id}, ${of.version}, r.state)`);
 }
 
-/** Whoever has access to a register; what it does not see of an old definition is what leads to nothing it sees. */
+/**
+ * Whoever has access to a register. What it does not see of an old definition is what leads to nothing it sees, neither
+ * by a name nor by a value that is made of it.
+ */
 function readingsIn(
   { entity: now }: Register,
   state: { readonly state: string; readonly now: string },
   { fields }: Register["entity"],
-  { names }: Succession,
+  { names, computed }: Succession,
 ) {
   return roleIds
     .filter((role) => now.access[role] !== undefined)
     .map((role) => {
       const hidden = new Set(hiddenFrom(now, role));
+      const origins = new Set(Object.keys(computed).flatMap((name) => (hidden.has(name) ? [] : computed[name]) ?? []));
       const isHidden = (name: string) => {
         const present = Object.hasOwn(names, name) ? names[name] : name;
-        return present === null || present === undefined || hidden.has(present);
+        return (present == null || hidden.has(present)) && !origins.has(name);
       };
       const reached = readingOf(now, role, state.now);
       return { role, state: state.state, ...reached, hidden: Object.keys(fields).filter(isHidden) };

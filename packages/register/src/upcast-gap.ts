@@ -6,15 +6,15 @@ import type { Entity } from "@hakaru/model/programme/entity";
 import type { Programme } from "@hakaru/model/programme/programme";
 import type { Upcast } from "@hakaru/model/programme/upcast";
 import type { Text } from "@hakaru/model/text";
-import { isPersonal } from "./index-layout.ts";
+import { hidersOf, isPersonal } from "./index-layout.ts";
 import { registerFaults } from "./register-faults.ts";
 
 /** The way of names from one definition to a later one. */
 export interface Succession {
   /** Old name → new name, null where the field is dropped; names that stay are not named. */
   readonly names: Readonly<Record<string, string | null>>;
-  /** Fields given a value on the way. */
-  readonly computed: readonly string[];
+  /** Fields given a value on the way → the old fields it is made of. */
+  readonly computed: Readonly<Record<string, readonly string[]>>;
   /** Old state → new state. */
   readonly states: Readonly<Record<string, string>>;
 }
@@ -23,14 +23,32 @@ export interface Succession {
 export function successionOf(entity: Entity, upcasts: readonly Upcast[]): Succession {
   const names = Object.keys(entity.fields).map((name) => [name, fieldAfter(name, upcasts)] as const);
   const states = Object.keys(entity.states).map((state) => [state, stateAfter(state, upcasts)] as const);
-  const computed = upcasts.flatMap(({ set = {} }, at) =>
-    Object.keys(set).map((name) => fieldAfter(name, upcasts.slice(at + 1))),
-  );
   return {
     names: Object.fromEntries(names.filter(([old, name]) => old !== name)),
-    computed: computed.filter((name) => name !== null),
+    computed: computedBy(entity, upcasts),
     states: Object.fromEntries(states),
   };
+}
+
+interface Origin {
+  readonly made: boolean;
+  readonly of: readonly string[];
+}
+type Origins = ReadonlyMap<string, Origin>;
+
+/** Follows every field on its way, and what was made of which. */
+function computedBy(entity: Entity, upcasts: readonly Upcast[]): Succession["computed"] {
+  const begun: Origins = new Map(Object.keys(entity.fields).map((name) => [name, { made: false, of: [name] }]));
+  const ended = upcasts.reduce<Origins>((before, { rename = {}, drop = [], set = {} }) => {
+    const renamed = [...before].map(([name, origin]) => [rename[name] ?? name, origin] as const);
+    const kept = new Map(renamed.filter(([name]) => !drop.includes(name)));
+    const made = Object.entries(set).map(([name, value]) => {
+      const of = fieldsIn(value).flatMap((each) => kept.get(each)?.of ?? []);
+      return [name, { made: true, of: [...(kept.get(name)?.of ?? []), ...of] }] as const;
+    });
+    return new Map<string, Origin>([...kept, ...made]);
+  }, begun);
+  return Object.fromEntries([...ended].filter(([, { made }]) => made).map(([name, { of }]) => [name, of]));
 }
 
 function fieldAfter(name: string, upcasts: readonly Upcast[]): string | null {
@@ -62,9 +80,11 @@ function versionsAfter(earlier: number, version: number): readonly number[] {
  *
  * @throws Refusal `upcast-gap`
  */
-export function checkUpcasts(earlier: Programme, programme: Programme): void {
-  const faults = Object.entries(earlier.entities).flatMap(([name, entity]) =>
-    problemsOf(earlier, programme, name, entity).map((problem) => gapFault(programme, name, problem)),
+export function checkUpcasts(earlier: readonly Programme[], programme: Programme): void {
+  const faults = earlier.flatMap((each) =>
+    Object.entries(each.entities).flatMap(([name, entity]) =>
+      problemsOf(each, programme, name, entity).map((problem) => gapFault(programme, name, problem)),
+    ),
   );
   if (faults.length > 0) throw new Refusal(...faults);
 }
@@ -93,6 +113,7 @@ function problemsOf(earlier: Programme, programme: Programme, name: string, enti
       .filter(([, to]) => now.states[to] === undefined)
       .map(([state]) => lost(state)),
     ...upcasts.flatMap((upcast) => personalSets(upcast, entity, now)),
+    ...hiddenOrigins(entity, now, upcasts),
   ];
 }
 
@@ -134,6 +155,22 @@ function personalSets({ set = {} }: Upcast, before: Entity, now: Entity): readon
     ja: `個人情報「${name}」から値を作っています`,
     en: `a value is made of the personal ${name}`,
   }));
+}
+
+/** Whoever sees a value must be let see what it is made of, in all the events it is made from. */
+function hiddenOrigins(before: Entity, now: Entity, upcasts: readonly Upcast[]): readonly Text[] {
+  const { names, computed } = successionOf(before, upcasts);
+  return Object.entries(computed).flatMap(([name, origins]) =>
+    origins.flatMap((origin) => {
+      const renamed = Object.hasOwn(names, origin) ? names[origin] : origin;
+      const hiders = renamed == null ? hidersOf(before, [origin]) : hidersOf(now, [renamed]);
+      const betrayed = hiders.filter((role) => now.access[role] && !hidersOf(now, [name]).includes(role));
+      return betrayed.map((role) => ({
+        ja: `「${name}」は ${role} に見えますが、見えない「${origin}」から作られます`,
+        en: `${name}, seen by ${role}, is made of ${origin}, hidden from it`,
+      }));
+    }),
+  );
 }
 
 function fieldsIn(of: Expression): readonly string[] {

@@ -78,7 +78,7 @@ const look = `(() => {
   if (at === null || at === document.body) return { name: "", isVisible: true };
   const words = at.labels?.[0]?.textContent ?? at.getAttribute("aria-label") ?? at.textContent;
   const { outlineStyle, boxShadow } = getComputedStyle(at);
-  const isFramed = outlineStyle !== "none" || boxShadow !== "none" || at.matches("main, section, h1, h2, fieldset");
+  const isFramed = outlineStyle !== "none" || boxShadow !== "none" || at.matches("main, .results, h1, h2, fieldset");
   const name = words.replaceAll(/必須|required$/g, "").replaceAll(/\\s+/g, " ").trim();
   return { name, isVisible: isFramed && at.getClientRects().length > 0 };
 })()`;

@@ -6,7 +6,7 @@ import {
   multiplyDecimals,
   parseDecimal,
 } from "@hakaru/model/decimal";
-import type { Fault, Place } from "@hakaru/model/fault";
+import type { Fault } from "@hakaru/model/fault";
 import type { FieldValue, SingleField } from "@hakaru/model/field/field";
 import { kindOf, readField } from "@hakaru/model/field/kinds";
 import { silences } from "@hakaru/model/value";

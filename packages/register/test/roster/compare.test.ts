@@ -1,11 +1,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import fc from "fast-check";
-import { afterAll, describe, expect, test } from "vitest";
 import { compareRoster, type Difference, type Existing } from "@hakaru/register/roster/compare-roster";
 import type { RosterEntry } from "@hakaru/register/roster/read-roster";
 import { Sorter } from "@hakaru/register/roster/sorter";
+import fc from "fast-check";
+import { afterAll, describe, expect, test } from "vitest";
 
 const folder = mkdtempSync(join(tmpdir(), "hakaru-compare-"));
 afterAll(() => rmSync(folder, { recursive: true }));

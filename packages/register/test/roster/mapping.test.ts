@@ -1,10 +1,10 @@
 import { decimal } from "@hakaru/model/decimal";
 import type { Roster } from "@hakaru/model/programme/roster";
-import { describe, expect, test } from "vitest";
 import { likeness } from "@hakaru/register/roster/likeness";
 import { answered, type RosterMapping, type Target } from "@hakaru/register/roster/mapping";
 import { parseMapping } from "@hakaru/register/roster/parse-mapping";
 import { type Proposal, proposeMapping } from "@hakaru/register/roster/propose";
+import { describe, expect, test } from "vitest";
 import { codes, readAll, type Sketch, sketched } from "./open-sketch.ts";
 import { facility } from "./sample-entity.ts";
 

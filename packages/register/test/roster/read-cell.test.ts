@@ -4,12 +4,12 @@ import type { FieldValue, SingleField } from "@hakaru/model/field/field";
 import { readField } from "@hakaru/model/field/kinds";
 import type { Column } from "@hakaru/register/roster/column";
 import { unitOf, unitOfHeading, unitOfNote } from "@hakaru/register/roster/heading-unit";
+import type { Marks } from "@hakaru/register/roster/mapping";
 import { numberDisplay, shownDigits } from "@hakaru/register/roster/number-display";
 import { readCell } from "@hakaru/register/roster/read-cell";
 import type { Cell, CellValue } from "@hakaru/workbook/cell";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Marks } from "@hakaru/register/roster/mapping";
 import { facility } from "./sample-entity.ts";
 
 type Name = Exclude<keyof typeof facility.fields, "members">;

@@ -1,9 +1,9 @@
 import { date } from "@hakaru/model/calendar";
-import fc from "fast-check";
-import { describe, expect, test } from "vitest";
 import { shownOfOneCode } from "@hakaru/register/roster/finding-log";
 import { answered, type RosterMapping } from "@hakaru/register/roster/mapping";
 import { openRoster } from "@hakaru/register/roster/open-roster";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
 import { codes, readAll, type Sketch, sketched, texted } from "./open-sketch.ts";
 import { type RawCell, rawBook, sheetData, styled } from "./raw-book.ts";
 

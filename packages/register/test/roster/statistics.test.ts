@@ -1,9 +1,13 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { addDecimals, type Decimal, decimal } from "@hakaru/model/decimal";
-import { describe, expect, test } from "vitest";
 import { openRoster } from "@hakaru/register/roster/open-roster";
-import { readStatistics, type StatisticLayout, type StatisticRow } from "@hakaru/register/roster/read-statistics";
+import {
+  readStatistics,
+  type StatisticLayout,
+  type StatisticRow,
+} from "@hakaru/register/roster/read-statistics";
+import { describe, expect, test } from "vitest";
 import { codes, sketched } from "./open-sketch.ts";
 
 /** 厚生労働省 第5回NDBオープンデータ 特定健診（平成29年度）; the folder stands beside the checkout. */

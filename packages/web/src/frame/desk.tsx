@@ -83,9 +83,9 @@ function Frame() {
     <>
       <Header />
       {session.demonstration && (
-        <p className="banner" role="note" aria-label={say(frameWords.demonstrationName)}>
+        <aside className="banner" aria-label={say(frameWords.demonstrationName)}>
           {say(frameWords.demonstration)}
-        </p>
+        </aside>
       )}
       <SessionEnd />
       <Main path={path} />

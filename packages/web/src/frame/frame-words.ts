@@ -87,3 +87,8 @@ export const problemWords = {
     },
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<"title" | "about", Text>>>>;
+
+export const scrollsSideways = (label: string): Text => ({
+  ja: `${label}（横に動かせます）`,
+  en: `${label} (scrolls sideways)`,
+});

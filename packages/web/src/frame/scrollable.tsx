@@ -1,4 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { scrollsSideways } from "./frame-words.ts";
+import { useSay } from "./language.tsx";
 
 interface ScrollableProps {
   readonly label: string;
@@ -8,6 +10,7 @@ interface ScrollableProps {
 
 /** Something wider than a narrow screen: while it scrolls it can be reached, and scrolled, with the keyboard. */
 export function Scrollable({ label, className = "", children }: ScrollableProps) {
+  const say = useSay();
   const box = useRef<HTMLDivElement>(null);
   const [scrolls, setScrolls] = useState(false);
   useEffect(() => {
@@ -19,9 +22,9 @@ export function Scrollable({ label, className = "", children }: ScrollableProps)
     for (const inner of seen.children) watcher.observe(inner);
     return () => watcher.disconnect();
   }, []);
-  const reach = scrolls ? { role: "region", "aria-label": label, tabIndex: 0 } : {};
+  const named = { role: "region", "aria-label": say(scrollsSideways(label)), tabIndex: 0 };
   return (
-    <div ref={box} className={`scroll ${className}`} {...reach}>
+    <div ref={box} className={`scroll ${className}`} {...(scrolls && named)}>
       {children}
     </div>
   );

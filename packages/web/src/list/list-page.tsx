@@ -88,17 +88,9 @@ function Results({ page, ...shown }: ListShown & { readonly page: Resource<PageJ
   const { entries, count, next } = page.value;
   const isAll = writeListQuery(shown.query) === "";
   return (
-    <section
-      id="results"
-      className="results"
-      tabIndex={-1}
-      aria-busy={page.standing === "asking"}
-      aria-labelledby="results-caption"
-    >
+    <div id="results" className="results" tabIndex={-1} aria-busy={page.standing === "asking"}>
       {entries.length === 0 ? (
-        <p className="empty" id="results-caption">
-          {say(isAll ? listWords.noneYet : listWords.none)}
-        </p>
+        <p className="empty">{say(isAll ? listWords.noneYet : listWords.none)}</p>
       ) : (
         <ListTable
           {...shown}
@@ -107,7 +99,7 @@ function Results({ page, ...shown }: ListShown & { readonly page: Resource<PageJ
         />
       )}
       <Paging {...shown} {...(next !== undefined && { next })} />
-    </section>
+    </div>
   );
 }
 

@@ -22,7 +22,7 @@ export function ListTable(props: ListTableProps) {
   return (
     <Scrollable label={caption}>
       <table className="list">
-        <caption id="results-caption">{caption}</caption>
+        <caption>{caption}</caption>
         <thead>
           <tr>
             {columns.map((name) => (

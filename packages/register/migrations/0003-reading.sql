@@ -42,7 +42,13 @@ create view desk.entry_key with (security_barrier) as
 select k.register, k.entry, k.wrapped from register.entry_key k join register.entry e using (register, entry);
 
 create view desk.comment with (security_barrier) as
-select c.id, c.register, c.entry, c.actor, c.role, c.organisation, c.words, c.recorded_at
+select c.id, c.register, c.entry, c.role,
+  case when ((select a.all_places from register.acting() a))[e.place]
+    or c.organisation = (select a.organisation from register.acting() a)
+    or c.actor = (select a.actor from register.acting() a) then c.actor end as actor,
+  case when ((select a.all_places from register.acting() a))[e.place]
+    or c.organisation = (select a.organisation from register.acting() a) then c.organisation end as organisation,
+  c.words, c.recorded_at
 from register.comment c join register.entry e using (register, entry);
 
 create type desk.segment as (

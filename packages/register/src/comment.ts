@@ -66,7 +66,7 @@ async function keptWords(
 
 interface CommentRow {
   id: bigint;
-  actor: string;
+  actor: string | null;
   role: Role;
   organisation: string | null;
   words: string | Sealed;

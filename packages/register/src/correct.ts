@@ -9,7 +9,15 @@ import { fileFaults } from "./file-check.ts";
 import { type Held, held, placeOf } from "./held.ts";
 import type { Done } from "./perform.ts";
 import { erasedFields, type Stored, shownContent, withoutErased } from "./personal.ts";
-import { changedContent, changedFields, type Draft, dayFaults, goneFaults, introduced, unknownFaults } from "./plan-work.ts";
+import {
+  changedContent,
+  changedFields,
+  type Draft,
+  dayFaults,
+  goneFaults,
+  introduced,
+  unknownFaults,
+} from "./plan-work.ts";
 import { referenceFaults } from "./reference-check.ts";
 import type { Register } from "./register.ts";
 import { registerFaults } from "./register-faults.ts";

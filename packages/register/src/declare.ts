@@ -214,7 +214,9 @@ function readingsIn(
     .filter((role) => now.access[role] !== undefined)
     .map((role) => {
       const hidden = new Set(hiddenFrom(now, role));
-      const origins = new Set(Object.keys(computed).flatMap((name) => (hidden.has(name) ? [] : computed[name]) ?? []));
+      const origins = new Set(
+        Object.keys(computed).flatMap((name) => (hidden.has(name) ? [] : computed[name]) ?? []),
+      );
       const isHidden = (name: string) => {
         const present = Object.hasOwn(names, name) ? names[name] : name;
         return (present == null || hidden.has(present)) && !origins.has(name);

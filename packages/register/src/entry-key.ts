@@ -39,7 +39,8 @@ export async function keyOfEntry(
  */
 export async function keyToWrite(desk: Desk, register: Register, entry: EntryNumber): Promise<EntryKey> {
   const known = (await held(desk, register, [entry])).get(entry);
-  if (known === undefined) throw new Refusal(registerFaults["unknown-entry"]({ register: register.name, entry }));
+  if (known === undefined)
+    throw new Refusal(registerFaults["unknown-entry"]({ register: register.name, entry }));
   if (known.destroyed) throw new Refusal(registerFaults["entry-erased"]({ label: register.entity.label }));
   return known.key ?? makeKey(desk, register, entry);
 }

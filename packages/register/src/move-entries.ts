@@ -80,7 +80,12 @@ async function keepContents(
     where e.register = ${id} and e.entry = m.entry`);
 }
 
-async function keepChunk(keeper: Keeper, keys: Keys, register: Register, rows: readonly HeldRow[]): Promise<void> {
+async function keepChunk(
+  keeper: Keeper,
+  keys: Keys,
+  register: Register,
+  rows: readonly HeldRow[],
+): Promise<void> {
   const entries = rows.map(({ entry }) => String(entry));
   const index = rows.flatMap((row) => {
     const { entry, content } = heldOf({ keys }, register, row, []);

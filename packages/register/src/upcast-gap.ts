@@ -38,9 +38,11 @@ type Origins = ReadonlyMap<string, Origin>;
 
 /** Follows every field on its way, and what was made of which. */
 function computedBy(entity: Entity, upcasts: readonly Upcast[]): Succession["computed"] {
-  const begun: Origins = new Map(Object.keys(entity.fields).map((name) => [name, { made: false, of: [name] }]));
+  const begun: Origins = new Map(
+    Object.keys(entity.fields).map((name) => [name, { made: false, of: [name] }]),
+  );
   const ended = upcasts.reduce<Origins>((before, { rename = {}, drop = [], set = {} }) => {
-    const renamed = [...before].map(([name, origin]) => [rename[name] ?? name, origin] as const);
+    const renamed = Array.from(before, ([name, origin]) => [rename[name] ?? name, origin] as const);
     const kept = new Map(renamed.filter(([name]) => !drop.includes(name)));
     const made = Object.entries(set).map(([name, value]) => {
       const of = fieldsIn(value).flatMap((each) => kept.get(each)?.of ?? []);

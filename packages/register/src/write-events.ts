@@ -177,11 +177,7 @@ function isLatestChanged({ latest: { before, validFrom } }: Entry): boolean {
   return before === undefined || validFrom >= before.validFrom;
 }
 
-export async function write(
-  desk: Desk,
-  register: Register,
-  rows: Rows,
-): Promise<readonly EntryNumber[]> {
+export async function write(desk: Desk, register: Register, rows: Rows): Promise<readonly EntryNumber[]> {
   const entries = rows.events.map(({ entry }) => entry);
   const asked = statement(desk, register, rows);
   const [answer] = await desk.rows(asked).catch((error: unknown) => refused(error, register, entries));
@@ -190,7 +186,8 @@ export async function write(
 
 function statement(desk: Desk, { id, definition }: Register, { events, index, keys }: Rows) {
   const column = <K extends keyof RegisterEvent>(name: K) => events.map((event) => event[name]);
-  const optional = (name: "step" | "fromState" | "owner" | "reason") => column(name).map((each) => each ?? null);
+  const optional = (name: "step" | "fromState" | "owner" | "reason") =>
+    column(name).map((each) => each ?? null);
   return query<{ stale: readonly bigint[] }>`
     select desk.write(of_register => ${id}::smallint, of_definition => ${definition.version},
       acts_for => ${desk.acting.onBehalf ?? null},

@@ -30,14 +30,18 @@ interface Setting {
   readonly day: number;
   readonly set: Set;
 }
-type Doing =
-  | Setting
-  | { readonly does: "step"; readonly day: number; readonly step: "shut" | "reopen" };
+type Doing = Setting | { readonly does: "step"; readonly day: number; readonly step: "shut" | "reopen" };
 
 const value = fc.constantFrom("1", "2", "3", null);
-const set: fc.Arbitrary<Set> = fc.dictionary(fc.constantFrom("amount", "share", "remark"), value, { minKeys: 1 });
+const set: fc.Arbitrary<Set> = fc.dictionary(fc.constantFrom("amount", "share", "remark"), value, {
+  minKeys: 1,
+});
 const doing: fc.Arbitrary<Doing> = fc.oneof(
-  fc.record({ does: fc.constantFrom("change" as const, "correct" as const, "correct" as const), day: fc.nat(7), set }),
+  fc.record({
+    does: fc.constantFrom("change" as const, "correct" as const, "correct" as const),
+    day: fc.nat(7),
+    set,
+  }),
   fc.record({
     does: fc.constant("step" as const),
     day: fc.nat(7),
@@ -63,7 +67,9 @@ function corrected(calendar: Calendar, day: number, set: Set): Calendar {
     const old = all[day]?.content[name];
     const end = all.findIndex((today, at) => at >= day && today?.content[name] !== old);
     return all.map((today, at) =>
-      today === undefined || at < day || (end >= 0 && at >= end) ? today : { ...today, content: put(today.content, name, next) },
+      today === undefined || at < day || (end >= 0 && at >= end)
+        ? today
+        : { ...today, content: put(today.content, name, next) },
     );
   }, begun as Calendar);
 }
@@ -84,7 +90,9 @@ function after(calendar: Calendar, latest: number, doing: Doing): Calendar | und
       content: Object.entries(doing.set).reduce((all, [name, next]) => put(all, name, next), content),
     }));
   const [begins, ends] = doing.step === "shut" ? ["open", "shut"] : ["shut", "open"];
-  return begins === state ? from(calendar, doing.day, ({ content }) => ({ state: ends ?? "", content })) : undefined;
+  return begins === state
+    ? from(calendar, doing.day, ({ content }) => ({ state: ends ?? "", content }))
+    : undefined;
 }
 
 interface Known {
@@ -98,7 +106,9 @@ test("Law 1: a register never forgets: at any (valid, known) it is what a calend
       const { entry, known } = await lived(begin, doings);
       for (const { at, calendar } of known)
         for (const [day, valid] of days.entries()) {
-          const found = await opened.as(officer, (desk) => readEntry(desk, register, entry, { valid, known: at }));
+          const found = await opened.as(officer, (desk) =>
+            readEntry(desk, register, entry, { valid, known: at }),
+          );
           expect(found && { state: found.state, content: found.content }).toEqual(calendar[day]);
         }
       const now = await opened.as(officer, (desk) => readEntry(desk, register, entry));
@@ -112,7 +122,9 @@ test("Law 1: a register never forgets: at any (valid, known) it is what a calend
 
 /** The latest segment may say the same as the one before it, so it begins where the calendar turns or later. */
 function lastTurn(calendar: Calendar, validFrom: LocalDate | undefined): LocalDate | undefined {
-  const same = calendar.findLastIndex((today, at) => JSON.stringify(today) !== JSON.stringify(calendar[at - 1]));
+  const same = calendar.findLastIndex(
+    (today, at) => JSON.stringify(today) !== JSON.stringify(calendar[at - 1]),
+  );
   const turned = days[Math.max(same, 0)];
   return validFrom !== undefined && turned !== undefined && validFrom >= turned ? validFrom : turned;
 }
@@ -123,7 +135,10 @@ async function lived(begin: number, doings: readonly Doing[]) {
   const start = { content, validFrom: days[begin] ?? on("2026-01-01") };
   const made = await opened.as(officer, (desk) => enter(desk, register, start));
   const known: Known[] = [
-    { at: made.recordedAt, calendar: days.map((_, at) => (at >= begin ? { state: "open", content } : undefined)) },
+    {
+      at: made.recordedAt,
+      calendar: days.map((_, at) => (at >= begin ? { state: "open", content } : undefined)),
+    },
   ];
   let [version, latest] = [1, begin];
   for (const doing of doings) {
@@ -152,7 +167,9 @@ async function perform(entry: string, version: number, doing: Doing) {
       if (doing.does === "step")
         return step(desk, register, { entry, version, step: doing.step, validFrom, reason: "because" });
       const work = { entry, version, set: doing.set, validFrom };
-      return doing.does === "change" ? change(desk, register, work) : correct(desk, register, { ...work, reason: "r" });
+      return doing.does === "change"
+        ? change(desk, register, work)
+        : correct(desk, register, { ...work, reason: "r" });
     })
     .catch((error: unknown) => {
       if (error instanceof Refusal) return undefined;

@@ -62,7 +62,10 @@ async function importUntilKilled(folder: string, afterMs: number): Promise<reado
   return said;
 }
 
-async function withStore(folder: string, work: (database: Awaited<ReturnType<typeof openStore>>["database"]) => Promise<void>) {
+async function withStore(
+  folder: string,
+  work: (database: Awaited<ReturnType<typeof openStore>>["database"]) => Promise<void>,
+) {
   const store = await openStore({ dataFolder: folder, verb: "test crash" });
   try {
     await work(store.database);

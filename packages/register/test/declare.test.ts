@@ -1,24 +1,33 @@
-import type { Content } from "@hakaru/model/field/field";
 import { equal, field, plus } from "@hakaru/model/expression";
+import type { Content } from "@hakaru/model/field/field";
 import { name } from "@hakaru/model/field/name-field";
 import { number } from "@hakaru/model/field/number-field";
 import { text } from "@hakaru/model/field/text-field";
-import { type Entity, entity } from "@hakaru/model/programme/entity";
+import { type Access, type Entity, entity } from "@hakaru/model/programme/entity";
 import { type Programme, programme } from "@hakaru/model/programme/programme";
 import type { Upcast } from "@hakaru/model/programme/upcast";
 import { query } from "@hakaru/store/query";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { correct } from "../src/correct.ts";
+import { declare } from "../src/declare.ts";
 import { readEntry } from "../src/entry-reading.ts";
 import { readHistory } from "../src/history.ts";
 import { list } from "../src/list.ts";
 import { change, enter, step } from "../src/perform.ts";
 import { population } from "../src/population.ts";
+import type { Register } from "../src/register.ts";
 import { seal } from "../src/seal.ts";
 import { verify } from "../src/verify.ts";
-import type { Register } from "../src/register.ts";
-import { declare } from "../src/declare.ts";
-import { actor, declared, type Opened, on, openRegisters, refusal, registerOf, today } from "./open-registers.ts";
+import {
+  actor,
+  declared,
+  type Opened,
+  on,
+  openRegisters,
+  refusal,
+  registerOf,
+  today,
+} from "./open-registers.ts";
 import { attempt, rawDesk } from "./raw-desk.ts";
 
 const label = (en: string) => ({ ja: en, en });
@@ -57,10 +66,16 @@ const second = entity({
   },
   states: { open: { label: label("open") }, done: { label: label("done") } },
   initial: "open",
-  steps: () => ({ finish: { label: label("finish"), from: ["open"], to: "done", by: ["programme-officer"] } }),
+  steps: () => ({
+    finish: { label: label("finish"), from: ["open"], to: "done", by: ["programme-officer"] },
+  }),
   access: accessOf("internal"),
   key: ["heading"],
-  list: { columns: ["heading", "score", "total", "state"], filters: ["total"], search: ["heading", "internal"] },
+  list: {
+    columns: ["heading", "score", "total", "state"],
+    filters: ["total"],
+    search: ["heading", "internal"],
+  },
 });
 
 const third = entity({
@@ -76,10 +91,16 @@ const third = entity({
   },
   states: { open: { label: label("open") }, ended: { label: label("ended") } },
   initial: "open",
-  steps: () => ({ finish: { label: label("finish"), from: ["open"], to: "ended", by: ["programme-officer"] } }),
+  steps: () => ({
+    finish: { label: label("finish"), from: ["open"], to: "ended", by: ["programme-officer"] },
+  }),
   access: accessOf("internal"),
   key: ["heading"],
-  list: { columns: ["heading", "score", "total", "state"], filters: ["total"], search: ["heading", "internal"] },
+  list: {
+    columns: ["heading", "score", "total", "state"],
+    filters: ["total"],
+    search: ["heading", "internal"],
+  },
 });
 
 function accessOf<N extends string>(hidden: N) {
@@ -117,7 +138,14 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-const content: Content = { heading: "甲", oldScore: "3", bonus: "4", obsolete: "x", inner: "秘", person: "山田" };
+const content: Content = {
+  heading: "甲",
+  oldScore: "3",
+  bonus: "4",
+  obsolete: "x",
+  inner: "秘",
+  person: "山田",
+};
 const entries: string[] = [];
 let now: Register;
 
@@ -139,11 +167,21 @@ describe("a declaration", () => {
     expect(await refusal(declare(opened.database, opened.keys, changed))).toEqual(["declaration-changed"]);
   });
 
-  const gaps: readonly (readonly [what: string, upcast: Upcast | undefined, next: Entity, problem: RegExp])[] = [
+  const gaps: readonly (readonly [
+    what: string,
+    upcast: Upcast | undefined,
+    next: Entity,
+    problem: RegExp,
+  ])[] = [
     ["no word about the new version", undefined, second, /nothing is written for version 2/],
     ["a field that leads nowhere", { ...toSecond, drop: [] }, second, /obsolete leads nowhere/],
     ["a state that leads nowhere", { ...toSecond, states: {} }, second, /raw leads nowhere/],
-    ["a field of another kind", { ...toSecond, rename: { oldScore: "internal", inner: "internal" } }, second, /oldScore is of another kind/],
+    [
+      "a field of another kind",
+      { ...toSecond, rename: { oldScore: "internal", inner: "internal" } },
+      second,
+      /oldScore is of another kind/,
+    ],
     [
       "a value made of a personal one",
       { ...toSecond, set: { total: field("person", "text") } },
@@ -157,8 +195,8 @@ describe("a declaration", () => {
       /person begins or ceases to be personal/,
     ],
   ];
-  const openScore = { ...second.access, reviewer: { ...second.access.reviewer, hides: ["internal", "score"] as const } };
-  const hidingScore: Entity = { ...second, access: openScore };
+  const hidingBoth: Access = { reads: [{ whose: "all" }], hides: ["internal", "score"] };
+  const hidingScore: Entity = { ...second, access: { ...second.access, reviewer: hidingBoth } };
   test("that shows a value made of what it hides is refused", async () => {
     const betraying = version(2, hidingScore, { 2: { case: toSecond } });
     const error = await declare(opened.database, opened.keys, betraying).catch((reason: Error) => reason);
@@ -182,8 +220,16 @@ describe("entries made under earlier versions", () => {
   test("live under the first and the second", async () => {
     const register = registerOf(opened, "case");
     for (const day of ["2026-01-01", "2026-01-02", "2026-01-03"])
-      entries.push((await opened.as(dayOf(day), (desk) => enter(desk, register, { content: { ...content, heading: `甲${day}` } }))).entry);
-    await opened.as(dayOf("2026-02-01"), (desk) => step(desk, register, { entry: entries[1] ?? "", version: 1, step: "finish" }));
+      entries.push(
+        (
+          await opened.as(dayOf(day), (desk) =>
+            enter(desk, register, { content: { ...content, heading: `甲${day}` } }),
+          )
+        ).entry,
+      );
+    await opened.as(dayOf("2026-02-01"), (desk) =>
+      step(desk, register, { entry: entries[1] ?? "", version: 1, step: "finish" }),
+    );
     const { case: next } = await declared(opened.database, opened.keys, two);
     const work = { entry: entries[2] ?? "", version: 1, set: { score: "10", total: "14" } };
     await opened.as(dayOf("2026-03-01"), (desk) => change(desk, next as Register, work));
@@ -197,7 +243,9 @@ describe("entries made under earlier versions", () => {
   const readings = async (who = officer, day?: string) =>
     Promise.all(
       entries.map((entry) =>
-        opened.as(who, (desk) => readEntry(desk, now, entry, day === undefined ? undefined : { valid: on(day) })),
+        opened.as(who, (desk) =>
+          readEntry(desk, now, entry, day === undefined ? undefined : { valid: on(day) }),
+        ),
       ),
     );
   const seen = { score: "3", total: "7", internal: "秘", human: "山田" };
@@ -206,10 +254,20 @@ describe("entries made under earlier versions", () => {
     expect(await readings()).toMatchObject([
       { definition: 1, state: "open", content: { heading: "甲2026-01-01", ...seen } },
       { definition: 1, state: "ended", content: { heading: "甲2026-01-02", ...seen } },
-      { definition: 2, state: "open", content: { heading: "甲2026-01-03", ...seen, score: "10", total: "14" } },
+      {
+        definition: 2,
+        state: "open",
+        content: { heading: "甲2026-01-03", ...seen, score: "10", total: "14" },
+      },
     ]);
     for (const reading of await readings())
-      expect(Object.keys(reading?.content ?? {}).toSorted()).toEqual(["heading", "human", "internal", "score", "total"]);
+      expect(Object.keys(reading?.content ?? {}).toSorted()).toEqual([
+        "heading",
+        "human",
+        "internal",
+        "score",
+        "total",
+      ]);
   });
 
   test("and so is what they were on a day, and everything that happened to them", async () => {
@@ -228,12 +286,16 @@ describe("entries made under earlier versions", () => {
   test("are listed, filtered and counted alike, now and as of a day", async () => {
     const asked = { limit: 10, where: equal(field("total", "number"), 7), sort: { by: "total" } };
     const found = async (more: object) =>
-      (await opened.as(officer, (desk) => list(desk, now, { ...asked, ...more }))).entries.map(({ entry }) => entry);
+      (await opened.as(officer, (desk) => list(desk, now, { ...asked, ...more }))).entries.map(
+        ({ entry }) => entry,
+      );
     expect(await found({})).toEqual(entries.slice(0, 2));
     expect(await found({ asOf: { valid: today } })).toEqual(entries.slice(0, 2));
     expect(await found({ asOf: { valid: on("2026-02-15") } })).toEqual(entries);
     expect(await found({ search: "秘" })).toEqual(entries.slice(0, 2));
-    const relation = await opened.as(officer, async (desk) => desk.rows(await population(desk, now, { valid: today })));
+    const relation = await opened.as(officer, async (desk) =>
+      desk.rows(await population(desk, now, { valid: today })),
+    );
     expect(relation.map(({ state, content: of }) => [state, of.total])).toEqual([
       ["open", "7"],
       ["ended", "7"],
@@ -245,15 +307,26 @@ describe("entries made under earlier versions", () => {
     for (const reading of [...(await readings(reviewer)), ...(await readings(reviewer, "2026-01-15"))])
       expect(JSON.stringify(reading)).not.toContain("秘");
     await rawDesk(opened, { role: "reviewer", id: "rita", organisation: null }, async (tx) => {
-      for (const from of ["snapshot(1::smallint, '2026-01-15', 'infinity', 0, 10)", `history(1::smallint, ${entries[2]}::bigint, 'infinity')`])
-        expect(JSON.stringify(await attempt(tx, `select content from desk.${from}`))).not.toMatch(/秘|obsolete/);
+      for (const from of [
+        "snapshot(1::smallint, '2026-01-15', 'infinity', 0, 10)",
+        `history(1::smallint, ${entries[2]}::bigint, 'infinity')`,
+      ])
+        expect(JSON.stringify(await attempt(tx, `select content from desk.${from}`))).not.toMatch(
+          /秘|obsolete/,
+        );
     });
   });
 
   test("are written under the third, corrections of the past included", async () => {
     const [entry = "", ended = ""] = entries;
     await opened.as(officer, (desk) => change(desk, now, { entry, version: 1, set: { note: "new" } }));
-    const correcting = { entry: ended, version: 2, set: { score: "5" }, validFrom: on("2026-01-10"), reason: "misread" };
+    const correcting = {
+      entry: ended,
+      version: 2,
+      set: { score: "5" },
+      validFrom: on("2026-01-10"),
+      reason: "misread",
+    };
     await opened.as(officer, (desk) => correct(desk, now, correcting));
     expect(await readings()).toMatchObject([
       { definition: 3, content: { note: "new", ...seen } },
@@ -272,7 +345,14 @@ describe("entries made under earlier versions", () => {
       const entry = entries[2];
       const [row] = await tx.rows(query<{ content: Content; version: number }>`
         select content, version from desk.entry where entry = ${entry ?? ""}`);
-      const claim = { entry, version: (row?.version ?? 0) + 1, kind: "change", fromState: "open", state: "open", owner: null };
+      const claim = {
+        entry,
+        version: (row?.version ?? 0) + 1,
+        kind: "change",
+        fromState: "open",
+        state: "open",
+        owner: null,
+      };
       expect(await claims(tx, now, { ...claim, content: { ...row?.content, score: "1" } })).toBe(true);
       expect(await claims(tx, now, { ...claim, content: { ...row?.content, obsolete: "1" } })).toBe(false);
       expect(await claims(tx, now, { ...claim, state: "ended", content: row?.content ?? {} })).toBe(false);
@@ -283,7 +363,9 @@ describe("entries made under earlier versions", () => {
     expect((await verify(opened.database, [])).findings).toEqual([]);
     await opened.database.rows(query`
       update register.entry set content = content || '{"total": "8"}' where entry = ${entries[2] ?? ""}`);
-    expect((await verify(opened.database, [])).findings).toMatchObject([{ kind: "entry-differs", at: entries[2] }]);
+    expect((await verify(opened.database, [])).findings).toMatchObject([
+      { kind: "entry-differs", at: entries[2] },
+    ]);
   });
 });
 

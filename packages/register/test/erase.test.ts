@@ -3,12 +3,12 @@ import { query } from "@hakaru/store/query";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { attach, readAttachment } from "../src/attachment.ts";
 import { comment, readComments } from "../src/comment.ts";
+import { atDesk } from "../src/desk.ts";
 import { readEntry } from "../src/entry-reading.ts";
 import { erase } from "../src/erase.ts";
 import { findByKey } from "../src/find-by-key.ts";
 import { readHistory } from "../src/history.ts";
 import { keysOf, openKeys } from "../src/keys.ts";
-import { atDesk } from "../src/desk.ts";
 import { list } from "../src/list.ts";
 import { change, enter, step } from "../src/perform.ts";
 import { population, snapshot } from "../src/population.ts";
@@ -48,7 +48,17 @@ afterAll(() => opened.close());
 
 /** Everything that is kept, as text: heap and indexes alike hold no more than this. */
 async function everythingKept(): Promise<string> {
-  const tables = ["event", "entry", "entry_index", "entry_key", "attachment", "comment", "access_log", "serial", "idempotency"];
+  const tables = [
+    "event",
+    "entry",
+    "entry_index",
+    "entry_key",
+    "attachment",
+    "comment",
+    "access_log",
+    "serial",
+    "idempotency",
+  ];
   const texts = [];
   for (const table of tables) {
     const rows = await opened.database.rows<{ text: string }>({
@@ -71,16 +81,25 @@ test("nothing personal is kept in the open from the start", async () => {
 
 test("whoever may see it reads it", async () => {
   const reading = await opened.as(officer, (desk) => readEntry(desk, register, entry));
-  expect(reading?.content).toMatchObject({ contact: "山田花子", members: [{ name: "佐藤次郎", share: "5" }] });
-  expect(await opened.as(officer, (desk) => readComments(desk, register, entry))).toMatchObject([{ words: "花子さんへ" }]);
+  expect(reading?.content).toMatchObject({
+    contact: "山田花子",
+    members: [{ name: "佐藤次郎", share: "5" }],
+  });
+  expect(await opened.as(officer, (desk) => readComments(desk, register, entry))).toMatchObject([
+    { words: "花子さんへ" },
+  ]);
   expect(await opened.as(officer, (desk) => findByKey(desk, register, [content]))).toEqual([[entry]]);
 });
 
 test("without the master key, or with another, nobody does", async () => {
   const other = keysOf(Buffer.alloc(32, 7).toString("base64"));
-  const reading = atDesk(opened.database, other, { ...officer, on: today }, (desk) => readEntry(desk, register, entry));
+  const reading = atDesk(opened.database, other, { ...officer, on: today }, (desk) =>
+    readEntry(desk, register, entry),
+  );
   expect(await refusal(reading)).toEqual(["master-key-wrong"]);
-  expect(await refusal(openKeys(`${opened.folder}/elsewhere`, opened.database))).toEqual(["master-key-missing"]);
+  expect(await refusal(openKeys(`${opened.folder}/elsewhere`, opened.database))).toEqual([
+    "master-key-missing",
+  ]);
 });
 
 test("an office that sees the entries of all erases, with a reason", async () => {
@@ -93,11 +112,16 @@ test("an office that sees the entries of all erases, with a reason", async () =>
 
 test("what was erased is shown as erased by every way of reading, and the chain still holds", async () => {
   await seal(opened.database);
-  const passport = ((await opened.as(officer, (desk) => readEntry(desk, register, entry)))?.content.passport ?? {}) as {
+  const passport = ((await opened.as(officer, (desk) => readEntry(desk, register, entry)))?.content
+    .passport ?? {}) as {
     sha256: string;
   };
   await opened.as(officer, (desk) => erase(desk, register, { entry, reason: "the person asked" }));
-  const gone = { contact: { erased: true }, passport: { erased: true }, members: [{ name: { erased: true }, share: "5" }] };
+  const gone = {
+    contact: { erased: true },
+    passport: { erased: true },
+    members: [{ name: { erased: true }, share: "5" }],
+  };
   await opened.as(officer, async (desk) => {
     const asOf = { valid: today };
     expect((await readEntry(desk, register, entry))?.content).toMatchObject({ title: "研究", ...gone });
@@ -118,7 +142,9 @@ test("what was erased is shown as erased by every way of reading, and the chain 
 });
 
 test("the key is gone, and nothing is left to open the ciphertext with", async () => {
-  const rows = await opened.database.rows(query<{ wrapped: unknown }>`select wrapped from register.entry_key`);
+  const rows = await opened.database.rows(
+    query<{ wrapped: unknown }>`select wrapped from register.entry_key`,
+  );
   expect(rows).toEqual([{ wrapped: null }]);
 });
 
@@ -128,14 +154,21 @@ test("an erased entry goes its way, but nothing personal is filled in again", as
     refusal(opened.as(officer, (desk) => change(desk, register, { entry, version, set: set as never })));
   expect(await tried({ contact: "山田花子" })).toEqual(["entry-erased contact"]);
   expect(await tried({ members: [] })).toEqual(["entry-erased members"]);
-  expect(await refusal(opened.as(officer, (desk) => comment(desk, register, entry, "x")))).toEqual(["entry-erased"]);
-  expect(await refusal(opened.as(officer, (desk) => erase(desk, register, { entry, reason: "again" })))).toEqual(["entry-erased"]);
+  expect(await refusal(opened.as(officer, (desk) => comment(desk, register, entry, "x")))).toEqual([
+    "entry-erased",
+  ]);
+  expect(
+    await refusal(opened.as(officer, (desk) => erase(desk, register, { entry, reason: "again" }))),
+  ).toEqual(["entry-erased"]);
   await opened.as(officer, (desk) => change(desk, register, { entry, version, set: { opinion: "good" } }));
   const done = await opened.as(actor("reviewer", "rita"), (desk) =>
     step(desk, register, { entry, version: version + 1, step: "grant" }),
   );
   expect(done.kind).toBe("written");
   const reading = await opened.as(officer, (desk) => readEntry(desk, register, entry));
-  expect(reading).toMatchObject({ state: "granted", content: { opinion: "good", contact: { erased: true } } });
+  expect(reading).toMatchObject({
+    state: "granted",
+    content: { opinion: "good", contact: { erased: true } },
+  });
   expect((await verify(opened.database, [])).findings).toEqual([]);
 });

@@ -30,9 +30,15 @@ export const hospital = entity({
   },
   states: { listed: { label: label("listed") }, closed: { label: label("closed"), final: true } },
   initial: "listed",
-  steps: () => ({ close: { label: label("close"), from: ["listed"], to: "closed", by: ["programme-officer"] } }),
+  steps: () => ({
+    close: { label: label("close"), from: ["listed"], to: "closed", by: ["programme-officer"] },
+  }),
   access: {
-    "programme-officer": { reads: [{ whose: "all" }], creates: true, edits: [{ whose: "all", in: ["listed"] }] },
+    "programme-officer": {
+      reads: [{ whose: "all" }],
+      creates: true,
+      edits: [{ whose: "all", in: ["listed"] }],
+    },
     applicant: { reads: [{ whose: "own" }], hides: ["beds"] },
     reviewer: { reads: [{ whose: "all", in: ["listed"] }], hides: ["director"] },
   },

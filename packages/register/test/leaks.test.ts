@@ -1,13 +1,13 @@
+import { equal, field } from "@hakaru/model/expression";
 import { query } from "@hakaru/store/query";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { comment } from "../src/comment.ts";
 import { attach } from "../src/attachment.ts";
-import { change, enter, step } from "../src/perform.ts";
-import { count, list } from "../src/list.ts";
+import { comment } from "../src/comment.ts";
 import { readEntry } from "../src/entry-reading.ts";
 import { readHistory } from "../src/history.ts";
+import { count, list } from "../src/list.ts";
+import { change, enter, step } from "../src/perform.ts";
 import type { Register } from "../src/register.ts";
-import { field, equal } from "@hakaru/model/expression";
 import { grants } from "./grants-programme.ts";
 import { actor, type Opened, openRegisters, refusal, registerOf, today } from "./open-registers.ts";
 import { attempt, rawDesk } from "./raw-desk.ts";
@@ -23,20 +23,28 @@ const curious = actor("applicant", "curious", "c");
 
 /** Words that stand nowhere but in what the applicant must not see. */
 const hidden = ["機密の計画", "秘密の意見", "山田秘子", "77777", "密談", "c2VjcmV0"];
-const pdf = (text: string) => ({ name: "plan.pdf", type: "application/pdf", bytes: Buffer.from(`%PDF-1.7 ${text}`) });
+const pdf = (text: string) => ({
+  name: "plan.pdf",
+  type: "application/pdf",
+  bytes: Buffer.from(`%PDF-1.7 ${text}`),
+});
 
 beforeAll(async () => {
   opened = await openRegisters(grants);
   register = registerOf(opened, "application");
   secret = (
     await opened.as(actor("applicant", "other", "b"), (desk) =>
-      enter(desk, register, { content: { title: "機密の計画", kind: "seed", amount: "77777", contact: "山田秘子" } }),
+      enter(desk, register, {
+        content: { title: "機密の計画", kind: "seed", amount: "77777", contact: "山田秘子" },
+      }),
     )
   ).entry;
   await opened.as(officer, (desk) => comment(desk, register, secret, "密談"));
   await opened.as(officer, (desk) => attach(desk, register, secret, "plan", pdf("c2VjcmV0")));
   own = (
-    await opened.as(curious, (desk) => enter(desk, register, { content: { title: "公開", kind: "seed", amount: "5" } }))
+    await opened.as(curious, (desk) =>
+      enter(desk, register, { content: { title: "公開", kind: "seed", amount: "5" } }),
+    )
   ).entry;
   await opened.as(curious, (desk) => step(desk, register, { entry: own, version: 1, step: "submit" }));
   const set = { opinion: "秘密の意見", score: "77777" };
@@ -64,7 +72,10 @@ const statements: readonly (readonly [statement: string, answer: number | RegExp
   ["select desk.found(1::smallint, '''1:秘密''|''2:秘密''|''3:秘密''|''4:秘密''', '秘密', 10)", 0],
   ["select desk.found(1::smallint, '''1:機密''|''2:機密''|''3:機密''|''4:機密''', '機密', 10)", 0],
   ["select entry from desk.as_of(1::smallint, array[SECRET, OWN], '2026-11-22', 'infinity')", 1],
-  ["select content->>'opinion' as n from desk.as_of(1::smallint, array[OWN], '2026-11-22', 'infinity')", { n: null }],
+  [
+    "select content->>'opinion' as n from desk.as_of(1::smallint, array[OWN], '2026-11-22', 'infinity')",
+    { n: null },
+  ],
   ["select from desk.snapshot(1::smallint, '2026-11-22', 'infinity', 0, 100)", 1],
   ["select from desk.history(1::smallint, SECRET, 'infinity')", 0],
   ["select from desk.history(1::smallint, OWN, 'infinity') where content ? 'opinion'", 0],
@@ -81,9 +92,17 @@ const statements: readonly (readonly [statement: string, answer: number | RegExp
   ["update desk.entry set owner = 'c'", /permission denied/],
   ["delete from desk.entry", /permission denied/],
   ["insert into desk.entry (register, entry) values (1, SECRET)", /permission denied/],
-  ...["event", "entry", "entry_index", "entry_key", "serial", "attachment", "comment", "access_log", "seal"].map(
-    (table) => [`select from register.${table}`, /permission denied for table/] as const,
-  ),
+  ...[
+    "event",
+    "entry",
+    "entry_index",
+    "entry_key",
+    "serial",
+    "attachment",
+    "comment",
+    "access_log",
+    "seal",
+  ].map((table) => [`select from register.${table}`, /permission denied for table/] as const),
   ...["secret", "reach", "reading", "permit", "definition", "idempotency", "shift", "place", "act"].map(
     (table) => [`select from register.${table}`, /permission denied for table/] as const,
   ),
@@ -93,7 +112,10 @@ const statements: readonly (readonly [statement: string, answer: number | RegExp
   ["select register.proof('x')", /permission denied for function/],
   ["select register.begin_acting('auditor', 'x', null)", /permission denied for function/],
   ["select register.settle(1::smallint, array[SECRET], array[1])", /permission denied for function/],
-  ["select register.index_entries(1::smallint, array[SECRET], '{}', '{}', '{}', '{}', '{}', '{}')", /permission denied for function/],
+  [
+    "select register.index_entries(1::smallint, array[SECRET], '{}', '{}', '{}', '{}', '{}', '{}')",
+    /permission denied for function/,
+  ],
   ["create table desk.trap ()", /permission denied for schema/],
   ["create function desk.trap() returns int language sql as 'select 1'", /permission denied for schema/],
   ["copy (select * from register.event) to stdout", /permission denied for table/],
@@ -121,7 +143,11 @@ const plain = (_: string, value: unknown) => (typeof value === "bigint" ? String
 describe("who acts cannot be forged", () => {
   const table: readonly (readonly [what: string, setting: string, value: string])[] = [
     ["another role", "hakaru.acting", '{"role": "auditor", "actor": "x", "organisation": null}'],
-    ["another organisation", "hakaru.acting", '{"role": "applicant", "actor": "curious", "organisation": "b"}'],
+    [
+      "another organisation",
+      "hakaru.acting",
+      '{"role": "applicant", "actor": "curious", "organisation": "b"}',
+    ],
     ["another proof", "hakaru.proof", "0".repeat(64)],
     ["nobody", "hakaru.acting", ""],
   ];
@@ -129,7 +155,9 @@ describe("who acts cannot be forged", () => {
     await rawDesk(opened, asking, async (tx) => {
       await tx.rows(query`select set_config(${setting}, ${value}, true)`);
       expect(await tx.rows(query`select from desk.entry`)).toEqual([]);
-      expect(await tx.rows(query`select from desk.snapshot(1::smallint, '2026-11-22', 'infinity', 0, 10)`)).toEqual([]);
+      expect(
+        await tx.rows(query`select from desk.snapshot(1::smallint, '2026-11-22', 'infinity', 0, 10)`),
+      ).toEqual([]);
     });
   });
 
@@ -140,7 +168,9 @@ describe("who acts cannot be forged", () => {
     );
     const [{ acting = "", proof = "" } = {}] = settings;
     await rawDesk(opened, asking, async (tx) => {
-      await tx.rows(query`select set_config('hakaru.acting', ${acting}, true), set_config('hakaru.proof', ${proof}, true)`);
+      await tx.rows(
+        query`select set_config('hakaru.acting', ${acting}, true), set_config('hakaru.proof', ${proof}, true)`,
+      );
       expect(await tx.rows(query`select from desk.entry`)).toEqual([]);
     });
   });
@@ -169,7 +199,9 @@ describe("the application tells no more than the database", () => {
       expect(await readEntry(desk, register, secret)).toBeUndefined();
       expect(await readHistory(desk, register, secret)).toEqual([]);
       expect((await list(desk, register, { limit: 10, search: "秘密" })).entries).toEqual([]);
-      expect((await list(desk, register, { limit: 10, search: "意見", asOf: { valid: today } })).entries).toEqual([]);
+      expect(
+        (await list(desk, register, { limit: 10, search: "意見", asOf: { valid: today } })).entries,
+      ).toEqual([]);
       expect(await count(desk, register, {}, 100)).toEqual({ least: 1, exact: true });
       const all = [
         await list(desk, register, { limit: 10, sort: { by: "amount", descending: true } }),
@@ -197,7 +229,9 @@ describe("the application tells no more than the database", () => {
 
   test("an entry that is not seen is refused like one that is not there", async () => {
     const changed = (entry: string) =>
-      refusal(opened.as(curious, (desk) => change(desk, register, { entry, version: 1, set: { title: "x" } })));
+      refusal(
+        opened.as(curious, (desk) => change(desk, register, { entry, version: 1, set: { title: "x" } })),
+      );
     expect(await changed(secret)).toEqual(["unknown-entry"]);
     expect(await changed("999999")).toEqual(["unknown-entry"]);
     expect(await changed("no number")).toEqual(["unknown-entry"]);

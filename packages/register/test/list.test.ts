@@ -53,14 +53,30 @@ beforeAll(async () => {
     ["b", contents.slice(80)],
   ] as const)
     await opened.as({ ...officer, onBehalf: organisation }, (desk) =>
-      importEntries(desk, register, rows.map((row) => ({ content: row, validFrom: on("2026-03-01") }))),
+      importEntries(
+        desk,
+        register,
+        rows.map((row) => ({ content: row, validFrom: on("2026-03-01") })),
+      ),
     );
   await opened.as(officer, shutSome);
   all = await everything();
 });
 afterAll(() => opened.close());
 
-const word = fc.constantFrom("新薬", "がん", "ガン", "治験", "ＡＢＣ", "abc", "病院", "ひらがな", "カタカナ", "神神", "x");
+const word = fc.constantFrom(
+  "新薬",
+  "がん",
+  "ガン",
+  "治験",
+  "ＡＢＣ",
+  "abc",
+  "病院",
+  "ひらがな",
+  "カタカナ",
+  "神神",
+  "x",
+);
 const phrase = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(""));
 const amount = fc.oneof(
   fc.integer({ min: -20, max: 20 }).map(String),
@@ -98,7 +114,9 @@ const text = (name: string) => field(name, "text");
 const day = (name: string) => field(name, "date");
 const level = fc.integer({ min: -21, max: 21 });
 const leaf: fc.Arbitrary<Expr<"truth">> = fc.oneof(
-  fc.tuple(fc.constantFrom(equal, below, atMost, atLeast, above), level).map(([of, n]) => of(number("amount"), n)),
+  fc
+    .tuple(fc.constantFrom(equal, below, atMost, atLeast, above), level)
+    .map(([of, n]) => of(number("amount"), n)),
   fc.constantFrom("0.5", "1.25", "1.3").map((n) => atLeast(number("share"), n as never)),
   fc.constantFrom("seed", "growth", "none").map((kind) => equal(text("kind"), kind)),
   fc.subarray(["seed", "late", "none"]).map((kinds) => oneOf(text("kind"), ...kinds)),
@@ -132,11 +150,17 @@ const request = fc.record(
 ) as fc.Arbitrary<ListRequest>;
 
 /** The answer as a list of numbers, worked out in memory. */
-function oracle({ where, search, sort = { by: "entry" } }: ListRequest, rows: readonly Listed[], fields: readonly string[]) {
+function oracle(
+  { where, search, sort = { by: "entry" } }: ListRequest,
+  rows: readonly Listed[],
+  fields: readonly string[],
+) {
   const needle = folded(search ?? "");
   const found = rows
     .filter((row) => where === undefined || holds(where, { ...row, on: today }))
-    .filter(({ content: of }) => fields.some((name) => folded(textAt(of, name)).includes(needle)) || needle === "");
+    .filter(
+      ({ content: of }) => fields.some((name) => folded(textAt(of, name)).includes(needle)) || needle === "",
+    );
   return found.toSorted((a, b) => compared(sort, a, b)).map(({ entry }) => entry);
 }
 
@@ -214,8 +238,13 @@ test("a list holds the columns of the list, and nothing else", async () => {
 
 test("before the first day there is nothing", async () => {
   const asOf = { valid: on("2026-02-28") };
-  expect(await opened.as(officer, (desk) => list(desk, register, { limit: 5, asOf }))).toEqual({ entries: [] });
-  expect(await opened.as(officer, (desk) => count(desk, register, { asOf }, 5))).toEqual({ least: 0, exact: true });
+  expect(await opened.as(officer, (desk) => list(desk, register, { limit: 5, asOf }))).toEqual({
+    entries: [],
+  });
+  expect(await opened.as(officer, (desk) => count(desk, register, { asOf }, 5))).toEqual({
+    least: 0,
+    exact: true,
+  });
 });
 
 const refused: readonly (readonly [what: string, asked: Partial<ListRequest>, code: string])[] = [
@@ -230,11 +259,20 @@ const refused: readonly (readonly [what: string, asked: Partial<ListRequest>, co
   ["a personal column", { sort: { by: "person" } }, "not-sortable"],
   ["a cursor that is none", { after: "nonsense" }, "cursor-unreadable"],
   ["a cursor of another list", { after: cursor("1", "x"), sort: { by: "state" } }, "cursor-unreadable"],
-  ["a cursor with a broken word", { after: cursor("1", "\u0000"), sort: { by: "title" } }, "cursor-unreadable"],
+  [
+    "a cursor with a broken word",
+    { after: cursor("1", "\u0000"), sort: { by: "title" } },
+    "cursor-unreadable",
+  ],
 ];
 
 function broken(type: "date" | "number" | "text", value: string): Expression {
-  return { op: "equal", type, a: field({ date: "starts", number: "amount", text: "title" }[type], type), b: { op: "value", type, value } };
+  return {
+    op: "equal",
+    type,
+    a: field({ date: "starts", number: "amount", text: "title" }[type], type),
+    b: { op: "value", type, value },
+  };
 }
 
 function cursor(...parts: readonly string[]): string {
@@ -242,23 +280,36 @@ function cursor(...parts: readonly string[]): string {
 }
 
 test.each(refused)("refuses %s", async (_, asked, code) => {
-  expect(await refusal(opened.as(officer, (desk) => list(desk, register, { limit: 5, ...asked })))).toEqual([code]);
+  expect(await refusal(opened.as(officer, (desk) => list(desk, register, { limit: 5, ...asked })))).toEqual([
+    code,
+  ]);
 });
 
 test("a name is found however it is written, and kept as it is written", async () => {
   const names = ["神崎", "ﾔﾏﾀﾞ", "ｶﾞﾝセンター"];
   const found = await opened.as(officer, async (desk) => {
-    await importEntries(desk, register, names.map((title) => ({ content: { title, kind: "late" } })));
+    await importEntries(
+      desk,
+      register,
+      names.map((title) => ({ content: { title, kind: "late" } })),
+    );
     const titles: unknown[] = [];
     for (const search of ["神崎", "やまだ", "がんせんたー"])
-      titles.push((await list(desk, register, { limit: 5, search })).entries.map(({ content: of }) => of.title));
+      titles.push(
+        (await list(desk, register, { limit: 5, search })).entries.map(({ content: of }) => of.title),
+      );
     return titles;
   });
   expect(found).toEqual(names.map((title) => [title]));
 });
 
 test("law: the database folds a text as the program does", async () => {
-  const japanese = fc.string({ unit: fc.integer({ min: 0x20, max: 0xffef }).filter(isAssigned).map((c) => String.fromCharCode(c)) });
+  const japanese = fc.string({
+    unit: fc
+      .integer({ min: 0x20, max: 0xffef })
+      .filter(isAssigned)
+      .map((c) => String.fromCharCode(c)),
+  });
   const texts = fc.sample(fc.oneof(japanese, phrase), { numRuns: 3_000, seed: 7 });
   const rows = await opened.database.rows(query<{ text: string; folded: string }>`
     select text, ${foldedSql(query`text`)} as folded from unnest(${texts}::text[]) as t(text)`);
@@ -267,7 +318,9 @@ test("law: the database folds a text as the program does", async () => {
 
 /** Assigned long enough ago that both know it. */
 function isAssigned(code: number): boolean {
-  return !/[\p{Cn}\p{Cs}\p{Co}]/u.test(String.fromCharCode(code)) && !/\p{M}/u.test(String.fromCharCode(code));
+  return (
+    !/[\p{Cn}\p{Cs}\p{Co}]/u.test(String.fromCharCode(code)) && !/\p{M}/u.test(String.fromCharCode(code))
+  );
 }
 
 test("entries are found by their key, also one that was changed", async () => {

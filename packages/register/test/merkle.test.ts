@@ -4,7 +4,9 @@ import { expect, test } from "vitest";
 import { merkleTree } from "../src/merkle.ts";
 
 const hash = (...parts: readonly Uint8Array[]) =>
-  createHash("sha256").update(Buffer.concat(parts.map((part) => Buffer.from(part)))).digest();
+  createHash("sha256")
+    .update(Buffer.concat(parts.map((part) => Buffer.from(part))))
+    .digest();
 
 /** MTH of RFC 6962 §2.1, as it is written there. */
 function oracle(leaves: readonly Uint8Array[]): Uint8Array {
@@ -17,17 +19,29 @@ function oracle(leaves: readonly Uint8Array[]): Uint8Array {
 
 test("the root is that of RFC 6962, whatever the number of leaves", () => {
   fc.assert(
-    fc.property(fc.array(fc.uint8Array({ minLength: 32, maxLength: 32 }), { minLength: 1, maxLength: 70 }), (leaves) => {
-      const tree = merkleTree();
-      for (const leaf of leaves) tree.add(leaf);
-      expect(tree.size()).toBe(leaves.length);
-      expect(tree.root().toString("hex")).toBe(Buffer.from(oracle(leaves)).toString("hex"));
-    }),
+    fc.property(
+      fc.array(fc.uint8Array({ minLength: 32, maxLength: 32 }), { minLength: 1, maxLength: 70 }),
+      (leaves) => {
+        const tree = merkleTree();
+        for (const leaf of leaves) tree.add(leaf);
+        expect(tree.size()).toBe(leaves.length);
+        expect(tree.root().toString("hex")).toBe(Buffer.from(oracle(leaves)).toString("hex"));
+      },
+    ),
   );
 });
 
 /** The test vectors of the Certificate Transparency reference implementation: eight leaves, and the roots on the way. */
-const inputs = ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"];
+const inputs = [
+  "",
+  "00",
+  "10",
+  "2021",
+  "3031",
+  "40414243",
+  "5051525354555657",
+  "606162636465666768696a6b6c6d6e6f",
+];
 const roots = [
   "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
   "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",

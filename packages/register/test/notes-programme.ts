@@ -9,7 +9,11 @@ import { entity } from "@hakaru/model/programme/entity";
 import { programme } from "@hakaru/model/programme/programme";
 
 const label = (en: string) => ({ ja: en, en });
-const kinds = { seed: { label: label("seed") }, growth: { label: label("growth") }, late: { label: label("late") } };
+const kinds = {
+  seed: { label: label("seed") },
+  growth: { label: label("growth") },
+  late: { label: label("late") },
+};
 
 /** Notes an officer opens, closes and opens again: nothing required, everything of use to lists. */
 export const note = entity({

@@ -22,7 +22,10 @@ export interface Opened {
   readonly keys: Keys;
   /** By entity. */
   readonly registers: Readonly<Record<string, Register>>;
-  readonly as: <T>(who: Partial<Acting> & { readonly actor: Actor }, work: (desk: Desk) => Promise<T>) => Promise<T>;
+  readonly as: <T>(
+    who: Partial<Acting> & { readonly actor: Actor },
+    work: (desk: Desk) => Promise<T>,
+  ) => Promise<T>;
   readonly close: () => Promise<void>;
 }
 

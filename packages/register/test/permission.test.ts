@@ -11,8 +11,8 @@ import {
 import { type Role, roleIds } from "@hakaru/model/role";
 import type { Transaction } from "@hakaru/store/database";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { enter, step } from "../src/perform.ts";
 import { readEntry } from "../src/entry-reading.ts";
+import { enter, step } from "../src/perform.ts";
 import type { Register } from "../src/register.ts";
 import { application, grants } from "./grants-programme.ts";
 import { actor, type Opened, openRegisters, registerOf } from "./open-registers.ts";
@@ -22,7 +22,10 @@ import { claims, rawDesk } from "./raw-desk.ts";
 let opened: Opened;
 let register: Register;
 /** `own draft` → the entry in that state; own: of the organisation of whoever asks. */
-const entries = new Map<string, { readonly entry: string; readonly version: number; readonly content: Content }>();
+const entries = new Map<
+  string,
+  { readonly entry: string; readonly version: number; readonly content: Content }
+>();
 
 beforeAll(async () => {
   opened = await openRegisters(grants);
@@ -51,7 +54,9 @@ async function prepared(organisation: string, state: string) {
   for (const [who, name] of path.slice(0, states.indexOf(state as never))) {
     if (name === "grant") {
       const set = { opinion: "good" };
-      await opened.as(officer, async (desk) => (await import("../src/perform.ts")).change(desk, register, { entry, version, set }));
+      await opened.as(officer, async (desk) =>
+        (await import("../src/perform.ts")).change(desk, register, { entry, version, set }),
+      );
       version += 1;
     }
     await opened.as(who, (desk) => step(desk, register, { entry, version, step: name }));
@@ -69,22 +74,32 @@ const whoseAll = ["own", "other"] as const;
 const seenBy = (role: Role) => seen.find((row) => row.role === role);
 
 function expectedSeen(role: Role): readonly string[] {
-  return whoseAll.flatMap((whose) => wordsOf(seenBy(role)?.[whose]).map((state) => `${whose} ${state}`)).sort();
+  return whoseAll
+    .flatMap((whose) => wordsOf(seenBy(role)?.[whose]).map((state) => `${whose} ${state}`))
+    .sort();
 }
 
 test.each(roleIds)("%s sees what the table says: by the policy", (role) => {
   const all = whoseAll.flatMap((whose) =>
-    states.filter((state) => sees(application, whom(role), { state, owner: owners[whose] })).map((state) => `${whose} ${state}`),
+    states
+      .filter((state) => sees(application, whom(role), { state, owner: owners[whose] }))
+      .map((state) => `${whose} ${state}`),
   );
   expect(all.sort()).toEqual(expectedSeen(role));
-  expect(allFields.split(" ").filter((name) => !visibleFields(application, whom(role)).includes(name)).sort()).toEqual(
-    [...wordsOf(seenBy(role)?.hides)].sort(),
-  );
+  expect(
+    allFields
+      .split(" ")
+      .filter((name) => !visibleFields(application, whom(role)).includes(name))
+      .sort(),
+  ).toEqual([...wordsOf(seenBy(role)?.hides)].sort());
 });
 
 test.each(roleIds)("%s sees what the table says: by the database alone", async (role) => {
   const rows = await rawDesk(opened, raw(role), (tx) =>
-    tx.rows<{ entry: bigint; content: Content }>({ text: "select entry, content from desk.entry", values: [] }),
+    tx.rows<{ entry: bigint; content: Content }>({
+      text: "select entry, content from desk.entry",
+      values: [],
+    }),
   );
   const names = new Map([...entries].map(([name, { entry }]) => [entry, name]));
   expect(rows.map(({ entry }) => names.get(String(entry))).sort()).toEqual(expectedSeen(role));
@@ -92,7 +107,8 @@ test.each(roleIds)("%s sees what the table says: by the database alone", async (
   expect(wordsOf(seenBy(role)?.hides).filter((name) => shown.has(name))).toEqual([]);
   const visible = allFields.split(" ").filter((name) => !wordsOf(seenBy(role)?.hides).includes(name));
   const stated = ["title", "kind", "amount", "filed", "number", "opinion"];
-  if (rows.length > 0) expect(stated.filter((name) => visible.includes(name) && !shown.has(name))).toEqual([]);
+  if (rows.length > 0)
+    expect(stated.filter((name) => visible.includes(name) && !shown.has(name))).toEqual([]);
 });
 
 function expectedEdits(role: Role, whose: string, state: string): readonly string[] {
@@ -122,12 +138,15 @@ const places = whoseAll.flatMap((whose) => states.map((state) => [whose, state] 
 
 test.each(roleIds)("%s changes the fields the table says: policy and database", async (role) => {
   for (const [whose, state] of places)
-    expect([...editableFields(application, whom(role), { state, owner: owners[whose] })].sort(), `${whose} ${state}`).toEqual(
-      expectedEdits(role, whose, state),
-    );
+    expect(
+      [...editableFields(application, whom(role), { state, owner: owners[whose] })].sort(),
+      `${whose} ${state}`,
+    ).toEqual(expectedEdits(role, whose, state));
   await rawDesk(opened, raw(role), async (tx) => {
     for (const [whose, state] of places)
-      expect(await taken(tx, whose, state), `${role} ${whose} ${state}`).toEqual(expectedEdits(role, whose, state));
+      expect(await taken(tx, whose, state), `${role} ${whose} ${state}`).toEqual(
+        expectedEdits(role, whose, state),
+      );
   });
 });
 
@@ -137,7 +156,14 @@ async function taken(tx: Transaction, whose: "own" | "other", state: string): Pr
   const found: string[] = [];
   for (const name of allFields.split(" ")) {
     const next = { ...content, [name]: values[name] };
-    const claim = { entry, version: version + 1, kind: "change", fromState: state, state, owner: owners[whose] };
+    const claim = {
+      entry,
+      version: version + 1,
+      kind: "change",
+      fromState: state,
+      state,
+      owner: owners[whose],
+    };
     if (await claims(tx, register, { ...claim, content: next })) found.push(name);
   }
   return found.sort();
@@ -149,10 +175,15 @@ function entryIn(whose: string, state: string) {
   return found;
 }
 
-const allSteps = Object.entries(application.steps).flatMap(([name, { from, to }]) => from.map((state) => ({ name, state, to })));
+const allSteps = Object.entries(application.steps).flatMap(([name, { from, to }]) =>
+  from.map((state) => ({ name, state, to })),
+);
 
 function expectedStep(role: Role, whose: string, { name, state }: { name: string; state: string }): boolean {
-  return steps.some((row) => row.role === role && row.step === name && row.from === state && wordsOf(row.whose).includes(whose));
+  return steps.some(
+    (row) =>
+      row.role === role && row.step === name && row.from === state && wordsOf(row.whose).includes(whose),
+  );
 }
 
 test.each(roleIds)("%s takes the steps the table says: policy and database", async (role) => {
@@ -161,11 +192,27 @@ test.each(roleIds)("%s takes the steps the table says: policy and database", asy
       for (const taking of allSteps) {
         const wanted = expectedStep(role, whose, taking);
         const { entry, version, content } = entryIn(whose, taking.state);
-        const held = { state: taking.state, owner: owners[whose], content: { ...content, amount: "1", opinion: "x" } };
-        const faults = stepFaults(application, taking.name, { actor: whom(role), held, deeds: [], on: "2026-11-22" as never });
+        const held = {
+          state: taking.state,
+          owner: owners[whose],
+          content: { ...content, amount: "1", opinion: "x" },
+        };
+        const faults = stepFaults(application, taking.name, {
+          actor: whom(role),
+          held,
+          deeds: [],
+          on: "2026-11-22" as never,
+        });
         const what = `${role} ${whose} ${taking.name} from ${taking.state}`;
         expect(faults.length === 0, `policy: ${what}`).toBe(wanted);
-        const claim = { entry, version: version + 1, kind: "step", step: taking.name, fromState: taking.state, state: taking.to };
+        const claim = {
+          entry,
+          version: version + 1,
+          kind: "step",
+          step: taking.name,
+          fromState: taking.state,
+          state: taking.to,
+        };
         const taken = await claims(tx, register, { ...claim, owner: owners[whose], content });
         expect(taken, `database: ${what}`).toBe(wanted);
       }
@@ -178,8 +225,12 @@ test("a step is taken from no state but its own, and to none but its own", async
     const claim = { entry, version: version + 1, kind: "step", step: "grant", owner: "a", content };
     expect(await claims(tx, register, { ...claim, fromState: "submitted", state: "granted" })).toBe(true);
     expect(await claims(tx, register, { ...claim, fromState: "submitted", state: "closed" })).toBe(false);
-    expect(await claims(tx, register, { ...claim, fromState: "granted", state: "closed", step: "close" })).toBe(false);
-    expect(await claims(tx, register, { ...claim, fromState: "draft", state: "submitted", step: "submit" })).toBe(false);
+    expect(
+      await claims(tx, register, { ...claim, fromState: "granted", state: "closed", step: "close" }),
+    ).toBe(false);
+    expect(
+      await claims(tx, register, { ...claim, fromState: "draft", state: "submitted", step: "submit" }),
+    ).toBe(false);
     const changed = { ...claim, content: { ...content, title: "other" } };
     expect(await claims(tx, register, { ...changed, fromState: "submitted", state: "granted" })).toBe(false);
   });
@@ -188,7 +239,8 @@ test("a step is taken from no state but its own, and to none but its own", async
 test.each(roleIds)("%s makes entries as the table says: policy and database", async (role) => {
   const row = creates.find((each) => each.role === role);
   expect(createFaults(application, whom(role)).length === 0).toBe(row !== undefined);
-  if (row) expect([...enterableFields(application, whom(role))].sort()).toEqual([...wordsOf(row.fields)].sort());
+  if (row)
+    expect([...enterableFields(application, whom(role))].sort()).toEqual([...wordsOf(row.fields)].sort());
   await rawDesk(opened, raw(role), async (tx) => {
     const claim = { entry: undefined, version: 1, kind: "create", state: "draft" };
     for (const whose of whoseAll) {
@@ -198,7 +250,8 @@ test.each(roleIds)("%s makes entries as the table says: policy and database", as
     }
     const found: string[] = [];
     for (const name of allFields.split(" "))
-      if (await claims(tx, register, { ...claim, owner: "a", content: { [name]: values[name] } })) found.push(name);
+      if (await claims(tx, register, { ...claim, owner: "a", content: { [name]: values[name] } }))
+        found.push(name);
     expect(found.sort()).toEqual([...wordsOf(row?.fields)].sort());
     expect(await claims(tx, register, { ...claim, state: "granted", owner: "a", content: {} })).toBe(false);
   });
@@ -207,7 +260,14 @@ test.each(roleIds)("%s makes entries as the table says: policy and database", as
 test("an event is nobody else's, of no other time, and no event of another entry", async () => {
   await rawDesk(opened, raw("applicant"), async (tx) => {
     const { entry, version, content } = entryIn("own", "draft");
-    const claim = { entry, version: version + 1, kind: "change", fromState: "draft", state: "draft", owner: "a" };
+    const claim = {
+      entry,
+      version: version + 1,
+      kind: "change",
+      fromState: "draft",
+      state: "draft",
+      owner: "a",
+    };
     const next = { ...content, title: "u" };
     expect(await claims(tx, register, { ...claim, content: next })).toBe(true);
     expect(await claims(tx, register, { ...claim, owner: "b", content: next })).toBe(false);
@@ -217,7 +277,9 @@ test("an event is nobody else's, of no other time, and no event of another entry
     expect(await claims(tx, register, { ...claim, kind: "erase", content: next })).toBe(false);
     expect(await claims(tx, register, { ...claim, state: "submitted", content: next })).toBe(false);
     expect(await claims(tx, register, { ...claim, validFrom: "2020-01-01", content: next })).toBe(false);
-    expect(await claims(tx, register, { ...claim, kind: "correct", validFrom: "2020-01-01", content: next })).toBe(true);
+    expect(
+      await claims(tx, register, { ...claim, kind: "correct", validFrom: "2020-01-01", content: next }),
+    ).toBe(true);
   });
 });
 

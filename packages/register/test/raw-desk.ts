@@ -2,8 +2,8 @@ import type { Instant } from "@hakaru/model/calendar";
 import type { Transaction } from "@hakaru/store/database";
 import { takeRole } from "@hakaru/store/database-role";
 import { query } from "@hakaru/store/query";
-import type { Opened } from "./open-registers.ts";
 import type { Register } from "../src/register.ts";
+import type { Opened } from "./open-registers.ts";
 
 /** Who acts, for a session without any of the application's own checks. */
 export interface Acting {
@@ -40,7 +40,9 @@ export async function attempt(
   values: readonly never[] = [],
 ): Promise<readonly Record<string, unknown>[] | string> {
   await tx.rows(query`savepoint attempt`);
-  const answer = await tx.rows<Record<string, unknown>>({ text, values }).catch((error: Error) => error.message);
+  const answer = await tx
+    .rows<Record<string, unknown>>({ text, values })
+    .catch((error: Error) => error.message);
   await tx.rows(query`rollback to attempt`);
   return answer;
 }
@@ -86,7 +88,11 @@ export async function write(tx: Transaction, register: Register, claim: Claim): 
 async function draw(tx: Transaction) {
   await takeRole(tx, "hakaru_keeper");
   const [drawn] = await tx.rows(
-    query<{ seqs: readonly bigint[]; numbers: readonly bigint[]; at: Instant }>`select * from register.draw(1, 1)`,
+    query<{
+      seqs: readonly bigint[];
+      numbers: readonly bigint[];
+      at: Instant;
+    }>`select * from register.draw(1, 1)`,
   );
   await takeRole(tx, "hakaru_desk");
   if (drawn === undefined) throw new Error("nothing was drawn");

@@ -24,8 +24,12 @@ beforeAll(async () => {
   opened = await openRegisters(grants);
   hospitals = registerOf(opened, "hospital");
   applications = registerOf(opened, "application");
-  ({ entry } = await opened.as({ ...officer, onBehalf: "a" }, (desk) => enter(desk, hospitals, { content: { name: "病院" } })));
-  await opened.as({ ...officer, onBehalf: "b" }, (desk) => enter(desk, hospitals, { content: { name: "別院" } }));
+  ({ entry } = await opened.as({ ...officer, onBehalf: "a" }, (desk) =>
+    enter(desk, hospitals, { content: { name: "病院" } }),
+  ));
+  await opened.as({ ...officer, onBehalf: "b" }, (desk) =>
+    enter(desk, hospitals, { content: { name: "別院" } }),
+  );
 });
 afterAll(() => opened.close());
 
@@ -39,7 +43,9 @@ interface Logged {
 
 /** What was logged while something was done. */
 async function logged(work: () => Promise<unknown>): Promise<readonly Logged[]> {
-  const [before] = await opened.database.rows(query<{ n: bigint }>`select coalesce(max(seq), 0) as n from register.access_log`);
+  const [before] = await opened.database.rows(
+    query<{ n: bigint }>`select coalesce(max(seq), 0) as n from register.access_log`,
+  );
   await work();
   return opened.database.rows(query<Logged>`
     select actor, role, what, entries, request from register.access_log where seq > ${before?.n ?? 0n} order by seq`);
@@ -47,12 +53,20 @@ async function logged(work: () => Promise<unknown>): Promise<readonly Logged[]> 
 
 describe("every reading of a restricted entry is logged, once and by name", () => {
   const row = (what: string, entries: readonly bigint[], who = officer) => ({
-    ...{ actor: who.actor.id, role: who.actor.role, what, entries, request: "request" in who ? who.request : null },
+    ...{
+      actor: who.actor.id,
+      role: who.actor.role,
+      what,
+      entries,
+      request: "request" in who ? who.request : null,
+    },
   });
 
   test("one entry, its history, its comments, a list, the whole", async () => {
     const number = BigInt(entry);
-    const others = await opened.database.rows(query<{ entry: bigint }>`select entry from register.entry order by entry`);
+    const others = await opened.database.rows(
+      query<{ entry: bigint }>`select entry from register.entry order by entry`,
+    );
     const all = others.map((each) => each.entry);
     await opened.as(officer, (desk) => comment(desk, hospitals, entry, "seen"));
     const found = await logged(async () => {
@@ -91,7 +105,9 @@ describe("every reading of a restricted entry is logged, once and by name", () =
   });
 
   test("a reading that cannot be logged does not happen", async () => {
-    await opened.database.rows(query`alter table register.access_log add constraint full_log check (what <> 'entry') not valid`);
+    await opened.database.rows(
+      query`alter table register.access_log add constraint full_log check (what <> 'entry') not valid`,
+    );
     let shown: EntryReading | undefined;
     const reading = opened.as(officer, async (desk) => {
       shown = await readEntry(desk, hospitals, entry);
@@ -104,14 +120,19 @@ describe("every reading of a restricted entry is logged, once and by name", () =
 
 describe("who judged", () => {
   test("is told to the office and to itself, not to the applicant", async () => {
-    const made = await opened.as(anne, (desk) => enter(desk, applications, { content: { title: "t", kind: "seed", amount: "1" } }));
+    const made = await opened.as(anne, (desk) =>
+      enter(desk, applications, { content: { title: "t", kind: "seed", amount: "1" } }),
+    );
     const work = { entry: made.entry, version: 1 };
     await opened.as(anne, async (desk) => {
       const { step } = await import("../src/perform.ts");
       await step(desk, applications, { ...work, step: "submit" });
     });
-    await opened.as(rita, (desk) => change(desk, applications, { entry: made.entry, version: 2, set: { score: "1" } }));
-    const by = async (who: typeof anne) => (await opened.as(who, (desk) => readEntry(desk, applications, made.entry)))?.by;
+    await opened.as(rita, (desk) =>
+      change(desk, applications, { entry: made.entry, version: 2, set: { score: "1" } }),
+    );
+    const by = async (who: typeof anne) =>
+      (await opened.as(who, (desk) => readEntry(desk, applications, made.entry)))?.by;
     expect(await by(anne)).toEqual({ role: "reviewer" });
     expect(await by(rita)).toEqual({ role: "reviewer", id: "rita", organisation: "panel" });
     expect(await by(actor("auditor"))).toEqual({ role: "reviewer", id: "rita", organisation: "panel" });
@@ -129,21 +150,29 @@ describe("what an actor may do", () => {
     [anne, ["title", "kind"], ["submit"], true],
     [officer, ["title", "opinion"], ["submit: not-allowed"], true],
   ] as const)("is what the policy says", async (who, fields, steps, comments) => {
-    const made = await opened.as(anne, (desk) => enter(desk, applications, { content: { title: "t", kind: "seed", amount: "1" } }));
+    const made = await opened.as(anne, (desk) =>
+      enter(desk, applications, { content: { title: "t", kind: "seed", amount: "1" } }),
+    );
     const found = await opened.as(who, (desk) => possibilities(desk, applications, made.entry));
     expect(found?.edit).toEqual(expect.arrayContaining([...fields]));
-    expect(found?.steps.map(({ step, faults }) => [step, ...faults.map(({ code }) => code)].join(": "))).toEqual(steps);
+    expect(
+      found?.steps.map(({ step, faults }) => [step, ...faults.map(({ code }) => code)].join(": ")),
+    ).toEqual(steps);
     expect(found?.comment).toBe(comments);
   });
 
   test("is nothing where it sees nothing", async () => {
-    expect(await opened.as(actor("applicant", "x", "c"), (desk) => possibilities(desk, hospitals, entry))).toBeUndefined();
+    expect(
+      await opened.as(actor("applicant", "x", "c"), (desk) => possibilities(desk, hospitals, entry)),
+    ).toBeUndefined();
   });
 });
 
 describe("comments", () => {
   test("are for those who see the entry, save the public, in the order they were made", async () => {
-    const made = await opened.as(anne, (desk) => enter(desk, applications, { content: { title: "t", kind: "seed" } }));
+    const made = await opened.as(anne, (desk) =>
+      enter(desk, applications, { content: { title: "t", kind: "seed" } }),
+    );
     await opened.as(anne, (desk) => comment(desk, applications, made.entry, "質問です"));
     await opened.as(officer, (desk) => comment(desk, applications, made.entry, "答えです"));
     const seen = (who: typeof anne) => opened.as(who, (desk) => readComments(desk, applications, made.entry));
@@ -162,8 +191,11 @@ describe("comments", () => {
 });
 
 test("the entries that refer to one are found, those that are seen", async () => {
-  const made = await opened.as(anne, (desk) => enter(desk, applications, { content: { title: "t", kind: "seed", partner: entry } }));
-  const referring = (who: typeof anne) => opened.as(who, (desk) => findReferring(desk, applications, "partner", entry));
+  const made = await opened.as(anne, (desk) =>
+    enter(desk, applications, { content: { title: "t", kind: "seed", partner: entry } }),
+  );
+  const referring = (who: typeof anne) =>
+    opened.as(who, (desk) => findReferring(desk, applications, "partner", entry));
   expect(await referring(anne)).toEqual([made.entry]);
   expect(await referring(actor("auditor"))).toEqual([made.entry]);
   expect(await referring(actor("applicant", "x", "b"))).toEqual([]);

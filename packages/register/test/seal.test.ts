@@ -2,19 +2,14 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { query } from "@hakaru/store/query";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  type Checkpoint,
-  openSigningKeys,
-  readCheckpoints,
-  writeCheckpoints,
-} from "../src/checkpoint.ts";
+import { type Checkpoint, openSigningKeys, readCheckpoints, writeCheckpoints } from "../src/checkpoint.ts";
+import { declare } from "../src/declare.ts";
 import { readEntry } from "../src/entry-reading.ts";
 import { enter } from "../src/perform.ts";
 import { settled } from "../src/population.ts";
 import type { Register } from "../src/register.ts";
 import { lastSeals, seal } from "../src/seal.ts";
 import { verify } from "../src/verify.ts";
-import { declare } from "../src/declare.ts";
 import { notes } from "./notes-programme.ts";
 import { actor, type Opened, openRegisters, refusal, registerOf, today } from "./open-registers.ts";
 
@@ -28,7 +23,8 @@ afterAll(() => opened.close());
 
 const officer = actor("programme-officer");
 const make = (title: string) => opened.as(officer, (desk) => enter(desk, register, { content: { title } }));
-const counted = (checkpoints: readonly Checkpoint[]) => checkpoints.map(({ number, events }) => [number, events]);
+const counted = (checkpoints: readonly Checkpoint[]) =>
+  checkpoints.map(({ number, events }) => [number, events]);
 const findings = async (known: readonly Checkpoint[] = []) => (await verify(opened.database, known)).findings;
 
 describe("sealing", () => {
@@ -110,7 +106,9 @@ describe("checkpoints", () => {
 
   test("are kept as lines outside the database, signed or not", async () => {
     const { sign, verify: own } = await openSigningKeys(opened.folder);
-    expect((await openSigningKeys(opened.folder)).verify.export({ format: "jwk" })).toEqual(own.export({ format: "jwk" }));
+    expect((await openSigningKeys(opened.folder)).verify.export({ format: "jwk" })).toEqual(
+      own.export({ format: "jwk" }),
+    );
     await make("x");
     const made = await seal(opened.database);
     await writeCheckpoints(path(), made, sign);

@@ -5,9 +5,9 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Checkpoint } from "../src/checkpoint.ts";
 import { correct } from "../src/correct.ts";
+import { readEntries } from "../src/entry-reading.ts";
 import { importEntries } from "../src/import-entries.ts";
 import { change, step } from "../src/perform.ts";
-import { readEntries } from "../src/entry-reading.ts";
 import type { Register } from "../src/register.ts";
 import { seal } from "../src/seal.ts";
 import { verify } from "../src/verify.ts";
@@ -37,7 +37,9 @@ afterAll(() => opened.close());
 /** Some entries that are changed, stepped and corrected, and restricted ones that are read. */
 async function lifeOf(batch: number): Promise<void> {
   const day = { ...officer, on: on(`2026-0${batch + 1}-01`) };
-  const rows = Array.from({ length: 12 }, (_, at) => ({ content: { title: `n${batch}-${at}`, amount: String(at), person: `人${at}` } }));
+  const rows = Array.from({ length: 12 }, (_, at) => ({
+    content: { title: `n${batch}-${at}`, amount: String(at), person: `人${at}` },
+  }));
   await opened.as(day, (desk) => importEntries(desk, register, rows));
   const entries = await opened.database.rows(query<{ entry: bigint; version: number }>`
     select entry, version from register.entry where register = ${register.id} order by entry desc limit 6`);
@@ -46,22 +48,41 @@ async function lifeOf(batch: number): Promise<void> {
       const work = { entry: String(entry), version };
       if (at % 3 === 0) await step(desk, register, { ...work, step: "shut" });
       else if (at % 3 === 1) await change(desk, register, { ...work, set: { amount: "77" } });
-      else await correct(desk, register, { ...work, set: { amount: "78" }, validFrom: on("2026-01-01"), reason: "r" });
+      else
+        await correct(desk, register, {
+          ...work,
+          set: { amount: "78" },
+          validFrom: on("2026-01-01"),
+          reason: "r",
+        });
     });
   const hospitals = registerOf(opened, "hospital");
   await opened.as(day, (desk) => importEntries(desk, hospitals, [{ content: { name: `院${batch}` } }]));
-  const kept = await opened.database.rows(query<{ entry: bigint }>`select entry from register.entry where register = ${hospitals.id}`);
-  await opened.as(day, (desk) => readEntries(desk, hospitals, kept.map(({ entry }) => String(entry))));
+  const kept = await opened.database.rows(
+    query<{ entry: bigint }>`select entry from register.entry where register = ${hospitals.id}`,
+  );
+  await opened.as(day, (desk) =>
+    readEntries(
+      desk,
+      hospitals,
+      kept.map(({ entry }) => String(entry)),
+    ),
+  );
 }
 
 const undone = Symbol("undone");
 
 /** What is found after somebody with all rights has done something to the tables; it is undone again. */
-async function foundAfter(tamper: (tx: Transaction) => Promise<unknown>, known = checkpoints): Promise<readonly string[]> {
+async function foundAfter(
+  tamper: (tx: Transaction) => Promise<unknown>,
+  known = checkpoints,
+): Promise<readonly string[]> {
   let found: readonly string[] = [];
   const running = opened.database.transaction(async (tx) => {
     await tx.rows(query`set local session_replication_role = replica`);
-    await tx.rows(query`alter table register.event drop constraint event_check, drop constraint event_check1`);
+    await tx.rows(
+      query`alter table register.event drop constraint event_check, drop constraint event_check1`,
+    );
     await tamper(tx);
     const { findings } = await verify(within(tx), known);
     found = findings.map(({ kind }) => kind);
@@ -166,13 +187,18 @@ const tampers: Readonly<Record<string, Tamper>> = {
     tx.rows(query`update register.entry e set ${raw(entryColumns[nth % entryColumns.length] ?? "")}
       from ${pick(nth)} p where e.register = ${register.id} and e.entry = p.entry`),
   "deletes an entry alone": (tx, nth) =>
-    tx.rows(query`delete from register.entry e using ${pick(nth)} p where e.register = ${register.id} and e.entry = p.entry`),
+    tx.rows(
+      query`delete from register.entry e using ${pick(nth)} p where e.register = ${register.id} and e.entry = p.entry`,
+    ),
   "shows an entry of the index to others": (tx, nth) =>
-    tx.rows(query`update register.entry_index i set owner = 'thief' from ${pick(nth)} p where i.entry = p.entry`),
+    tx.rows(
+      query`update register.entry_index i set owner = 'thief' from ${pick(nth)} p where i.entry = p.entry`,
+    ),
   "changes a seal": (tx, nth) =>
     tx.rows(query`update register.seal set ${raw(sealColumns[nth % sealColumns.length] ?? "")}
       where chain = ${register.id} and number = ${(nth % 3) + 1}`),
-  "deletes the last seal": (tx) => tx.rows(query`delete from register.seal where chain = ${register.id} and number = 3`),
+  "deletes the last seal": (tx) =>
+    tx.rows(query`delete from register.seal where chain = ${register.id} and number = 3`),
   "deletes all seals": (tx) => tx.rows(query`delete from register.seal where chain = ${register.id}`),
   "cuts off the end and seals the rest anew": async (tx, nth) => {
     await cutOff(tx, nth);
@@ -185,7 +211,9 @@ const tampers: Readonly<Record<string, Tamper>> = {
   "deletes a logged reading": (tx) =>
     tx.rows(query`delete from register.access_log where seq = (select min(seq) from register.access_log)`),
   "changes a declaration": (tx) =>
-    tx.rows(query`update register.definition set declaration = replace(declaration, 'notes', 'motes') where programme = 'notes'`),
+    tx.rows(
+      query`update register.definition set declaration = replace(declaration, 'notes', 'motes') where programme = 'notes'`,
+    ),
   "changes a declaration and its hash": (tx) =>
     tx.rows(query`update register.definition set declaration = replace(declaration, 'a programme', 'A programme'),
       hash = encode(sha256(convert_to(replace(declaration, 'a programme', 'A programme'), 'UTF8')), 'hex') where programme = 'notes'`),
@@ -202,8 +230,22 @@ const entryColumns = [
   "actor = 'nobody'",
   "definition = 7",
 ];
-const sealColumns = ["root = sha256('x')", "hash = sha256('x')", "events = events + 1", "previous = sha256('x')", "until_txid = until_txid - 1", "sealed_at = sealed_at + interval '1 second'", "last_seq = last_seq + 1"];
-const logColumns = ["actor = 'nobody'", "entries = '{}'", "what = 'list'", "recorded_at = recorded_at - interval '1 day'", "register = 1"];
+const sealColumns = [
+  "root = sha256('x')",
+  "hash = sha256('x')",
+  "events = events + 1",
+  "previous = sha256('x')",
+  "until_txid = until_txid - 1",
+  "sealed_at = sealed_at + interval '1 second'",
+  "last_seq = last_seq + 1",
+];
+const logColumns = [
+  "actor = 'nobody'",
+  "entries = '{}'",
+  "what = 'list'",
+  "recorded_at = recorded_at - interval '1 day'",
+  "register = 1",
+];
 
 /** Of the last events, with the entries left as the rest of them makes them. */
 async function cutOff(tx: Transaction, nth: number): Promise<void> {
@@ -217,8 +259,12 @@ async function cutOff(tx: Transaction, nth: number): Promise<void> {
     cross join lateral (select * from register.event v where (v.register, v.entry) = (k.register, k.entry) order by version desc limit 1) l
     cross join lateral (select * from register.event v where (v.register, v.entry) = (k.register, k.entry) order by valid_from desc, seq desc limit 1) t
     where (e.register, e.entry) = (k.register, k.entry) and e.register = ${register.id}`);
-  await tx.rows(query`delete from register.entry_index i where not exists (select from register.entry e where e.entry = i.entry)`);
-  await tx.rows(query`update register.entry_index i set place = e.place from register.entry e where e.entry = i.entry`);
+  await tx.rows(
+    query`delete from register.entry_index i where not exists (select from register.entry e where e.entry = i.entry)`,
+  );
+  await tx.rows(
+    query`update register.entry_index i set place = e.place from register.entry e where e.entry = i.entry`,
+  );
 }
 
 function raw(text: string): Query {
@@ -255,7 +301,8 @@ test(`all of ${rounds} random tamperings are found`, async () => {
 
 describe("what it takes to find what", () => {
   test.each(Object.keys(tampers))("%s", async (name) => {
-    for (const nth of [1, 2, 3]) expect(await foundAfter(async (tx) => tampers[name]?.(tx, nth))).not.toEqual([]);
+    for (const nth of [1, 2, 3])
+      expect(await foundAfter(async (tx) => tampers[name]?.(tx, nth))).not.toEqual([]);
   });
 
   test("an end that was cut off and sealed anew is found by the checkpoints alone", async () => {
@@ -265,19 +312,26 @@ describe("what it takes to find what", () => {
   });
 
   test("a changed content is told as such", async () => {
-    expect(await foundAfter(async (tx) => tampers["changes a column of an event"]?.(tx, 15))).toContain("event-changed");
+    expect(await foundAfter(async (tx) => tampers["changes a column of an event"]?.(tx, 15))).toContain(
+      "event-changed",
+    );
     expect(await foundAfter(async (tx) => tampers["deletes an event"]?.(tx, 4))).toContain("batch-changed");
-    expect(await foundAfter(async (tx) => tampers["changes an entry alone"]?.(tx, 0))).toEqual(["entry-differs"]);
+    expect(await foundAfter(async (tx) => tampers["changes an entry alone"]?.(tx, 0))).toEqual([
+      "entry-differs",
+    ]);
   });
 });
 
 test("nothing of it can be done by those who have the tables, but not all rights", async () => {
   for (const table of ["event", "seal", "access_log", "comment", "attachment", "definition", "idempotency"]) {
-    const tried = (text: string) => expect(opened.database.rows({ text, values: [] }), text).rejects.toThrow("append-only");
+    const tried = (text: string) =>
+      expect(opened.database.rows({ text, values: [] }), text).rejects.toThrow("append-only");
     await tried(`delete from register.${table}`);
     await tried(`truncate register.${table} cascade`);
   }
-  await expect(opened.database.rows(query`update register.event set actor = 'x'`)).rejects.toThrow("append-only");
+  await expect(opened.database.rows(query`update register.event set actor = 'x'`)).rejects.toThrow(
+    "append-only",
+  );
 });
 
 test("a leaf is the SHA-256 over 0x00 and the canonical row", async () => {

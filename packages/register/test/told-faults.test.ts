@@ -33,6 +33,11 @@ test.for(table)("to a %s of %j: %s %s", ([role, faults, ...told]) => {
 });
 
 test("whoever filled in a field by a form is told what is wrong with it", () => {
-  const said = toldFaults(application, { id: "x", role: "public" }, [fault("wrong-kind", "contact")], ["contact"]);
+  const said = toldFaults(
+    application,
+    { id: "x", role: "public" },
+    [fault("wrong-kind", "contact")],
+    ["contact"],
+  );
   expect(said.map(({ code }) => code)).toEqual(["wrong-kind"]);
 });

@@ -8,11 +8,11 @@ import { readEntry } from "../src/entry-reading.ts";
 import { readHistory } from "../src/history.ts";
 import { once } from "../src/idempotency.ts";
 import { importEntries } from "../src/import-entries.ts";
-import { type Done, change, enter, perform, step } from "../src/perform.ts";
+import { change, type Done, enter, perform, step } from "../src/perform.ts";
 import { possibilities } from "../src/possibilities.ts";
 import type { Register } from "../src/register.ts";
 import { grants } from "./grants-programme.ts";
-import { actor, on, type Opened, openRegisters, refusal, registerOf } from "./open-registers.ts";
+import { actor, type Opened, on, openRegisters, refusal, registerOf } from "./open-registers.ts";
 
 let opened: Opened;
 let register: Register;
@@ -45,7 +45,12 @@ describe("what is refused, and where", () => {
     ["a field that does not exist", { ...seed, nonsense: "x" }, "unknown-field nonsense"],
     ["a field it does not see", { ...seed, opinion: "x" }, "unknown-field opinion"],
     ["an entry that is not there", { ...seed, partner: "999999" }, "unknown-reference partner"],
-    ["a reference that is no number", { ...seed, partner: "x" }, "wrong-kind partner", "unknown-reference partner"],
+    [
+      "a reference that is no number",
+      { ...seed, partner: "x" },
+      "wrong-kind partner",
+      "unknown-reference partner",
+    ],
     ["a file nobody attached", { ...seed, plan: fileOf("x") }, "unknown-file plan"],
     ["a NUL", { ...seed, title: "a\u0000b" }, "unstorable-text title"],
     ["half a character", { ...seed, title: "\ud800" }, "unstorable-text title"],
@@ -57,10 +62,16 @@ describe("what is refused, and where", () => {
 
   test("entering by a role that may not, and for another organisation", async () => {
     const tried = (who: typeof anne, onBehalf?: string) =>
-      refusal(opened.as({ ...who, ...(onBehalf && { onBehalf }) }, (desk) => enter(desk, register, { content: seed })));
+      refusal(
+        opened.as({ ...who, ...(onBehalf && { onBehalf }) }, (desk) =>
+          enter(desk, register, { content: seed }),
+        ),
+      );
     expect(await tried(rita)).toEqual(["not-allowed"]);
     expect(await tried(anne, "b")).toEqual(["not-allowed"]);
-    const made = await opened.as({ ...otto, onBehalf: "b" }, (desk) => enter(desk, register, { content: seed }));
+    const made = await opened.as({ ...otto, onBehalf: "b" }, (desk) =>
+      enter(desk, register, { content: seed }),
+    );
     expect(await read(made.entry)).toMatchObject({ owner: "b" });
     const [event] = await opened.as(otto, (desk) => readHistory(desk, register, made.entry));
     expect(event).toMatchObject({ onBehalf: "b", by: { role: "programme-officer", id: "otto" } });
@@ -79,11 +90,15 @@ describe("what is refused, and where", () => {
 
   test("days", async () => {
     const early = { content: seed, validFrom: on("2026-12-01") };
-    expect(await refusal(opened.as(anne, (desk) => enter(desk, register, early)))).toEqual(["valid-in-future"]);
+    expect(await refusal(opened.as(anne, (desk) => enter(desk, register, early)))).toEqual([
+      "valid-in-future",
+    ]);
     const entry = await entered();
     const set = { title: "u" };
     const late = { entry, version: 1, set, validFrom: on("2026-01-01") };
-    expect(await refusal(opened.as(anne, (desk) => change(desk, register, late)))).toEqual(["valid-before-latest"]);
+    expect(await refusal(opened.as(anne, (desk) => change(desk, register, late)))).toEqual([
+      "valid-before-latest",
+    ]);
   });
 
   test("steps", async () => {
@@ -109,7 +124,12 @@ describe("what is refused, and where", () => {
 });
 
 function fileOf(sha: string) {
-  return { sha256: sha.repeat(64).slice(0, 64).replace(/x/g, "0"), name: "p.pdf", type: "application/pdf", bytes: 3 };
+  return {
+    sha256: sha.repeat(64).slice(0, 64).replace(/x/g, "0"),
+    name: "p.pdf",
+    type: "application/pdf",
+    bytes: 3,
+  };
 }
 
 describe("the two-person rule", () => {
@@ -133,7 +153,10 @@ describe("changes", () => {
     const entry = await entered();
     expect(kindOf(await changing(anne, entry, 1, { title: "by anne", amount: "5" }))).toBe("written");
     const conflict = (await changing(ben, entry, 1, { title: "by ben", starts: "2026-05-05" })) as Conflict;
-    expect(conflict).toMatchObject({ kind: "conflict", newer: { version: 2, content: { title: "by anne" } } });
+    expect(conflict).toMatchObject({
+      kind: "conflict",
+      newer: { version: 2, content: { title: "by anne" } },
+    });
     expect(conflict.differences).toEqual([
       { field: "title", yours: "by ben", theirs: "by anne" },
       { field: "amount", yours: "1", theirs: "5" },
@@ -156,12 +179,17 @@ describe("changes", () => {
 
   test("that change nothing write nothing", async () => {
     const entry = await entered();
-    expect(await changing(anne, entry, 1, { title: "t", starts: null })).toMatchObject({ kind: "same", version: 1 });
+    expect(await changing(anne, entry, 1, { title: "t", starts: null })).toMatchObject({
+      kind: "same",
+      version: 1,
+    });
   });
 
   test("of many at once one wins, and no number of a version is given twice", async () => {
     const entry = await entered();
-    const outcomes = await Promise.all(Array.from({ length: 12 }, (_, at) => changing(anne, entry, 1, { title: `t${at}` })));
+    const outcomes = await Promise.all(
+      Array.from({ length: 12 }, (_, at) => changing(anne, entry, 1, { title: `t${at}` })),
+    );
     expect(outcomes.map(kindOf).filter((kind) => kind === "written")).toHaveLength(1);
     const history = await opened.as(anne, (desk) => readHistory(desk, register, entry));
     expect(history.map(({ version }) => version)).toEqual([1, 2]);
@@ -171,7 +199,11 @@ describe("changes", () => {
     const entry = await entered({ ...seed, contact: "山田", members: [{ name: "佐藤", share: "1" }] });
     await taking(anne, entry, 1, "submit");
     await changing(rita, entry, 2, { opinion: "good" });
-    expect((await read(entry))?.content).toMatchObject({ contact: "山田", members: [{ name: "佐藤" }], opinion: "good" });
+    expect((await read(entry))?.content).toMatchObject({
+      contact: "山田",
+      members: [{ name: "佐藤" }],
+      opinion: "good",
+    });
   });
 
   test("are told field by field in the history", async () => {
@@ -199,7 +231,9 @@ describe("series of numbers", () => {
       ...entries.map((entry) => taking(anne, entry, 1, "submit")),
       taking(anne, broken, 1, "submit"),
       opened.as(anne, async (desk) => {
-        const fresh = await enter(desk, register, { content: { title: "t", kind, share: "50", amount: "1" } });
+        const fresh = await enter(desk, register, {
+          content: { title: "t", kind, share: "50", amount: "1" },
+        });
         await step(desk, register, { entry: fresh.entry, version: 1, step: "submit" });
         throw new Error("the power fails");
       }),
@@ -227,7 +261,9 @@ describe("an Idempotency-Key", () => {
     const content = { ...seed, title: "only once" };
     const answers = await Promise.all(Array.from({ length: 100 }, () => entering("key-1", content)));
     expect(new Set(answers.map((answer) => JSON.stringify(sorted(answer)))).size).toBe(1);
-    const made = await opened.database.rows(query`select from register.entry where content->>'title' = 'only once'`);
+    const made = await opened.database.rows(
+      query`select from register.entry where content->>'title' = 'only once'`,
+    );
     expect(made).toHaveLength(1);
   });
 
@@ -285,7 +321,9 @@ describe("works in bulk", () => {
         { does: "enter", content: { ...seed, starts: "x" as never }, place: { line: 4 } },
       ]),
     );
-    const error = await refused.catch((reason: { faults: readonly { code: string; place: object }[] }) => reason);
+    const error = await refused.catch(
+      (reason: { faults: readonly { code: string; place: object }[] }) => reason,
+    );
     expect("faults" in error ? error.faults.map(({ place }) => place) : []).toEqual([
       { line: 3, field: "amount" },
       { line: 4, field: "starts" },
@@ -310,7 +348,11 @@ describe("works in bulk", () => {
 describe("an import", () => {
   const rows = (count: number, broken: readonly number[] = []) =>
     Array.from({ length: count }, (_, at) => ({
-      content: { title: `row ${at}`, kind: broken.includes(at) ? "none" : "seed", contact: `人${at}` } as Content,
+      content: {
+        title: `row ${at}`,
+        kind: broken.includes(at) ? "none" : "seed",
+        contact: `人${at}`,
+      } as Content,
       place: { sheet: "名簿", line: at + 2 },
     }));
 
@@ -323,7 +365,9 @@ describe("an import", () => {
 
   test("makes none where a row does not fit, and names each such row", async () => {
     const refused = opened.as(otto, (desk) => importEntries(desk, register, rows(2_100, [3, 1_500, 2_099])));
-    const error = await refused.catch((reason: { faults: readonly { code: string; place: { line?: number } }[] }) => reason);
+    const error = await refused.catch(
+      (reason: { faults: readonly { code: string; place: { line?: number } }[] }) => reason,
+    );
     if (typeof error === "number") throw new Error("it was not refused");
     expect(error.faults.map(({ code, place }) => [code, place.line])).toEqual([
       ["unknown-code", 5],
@@ -338,10 +382,16 @@ describe("an import", () => {
 
 describe("references", () => {
   test("lead to entries their author sees, and to no other", async () => {
-    const made = await opened.as({ ...otto, onBehalf: "a" }, (desk) => enter(desk, hospitals, { content: { name: "病院" } }));
-    const foreign = await opened.as({ ...otto, onBehalf: "b" }, (desk) => enter(desk, hospitals, { content: { name: "他院" } }));
+    const made = await opened.as({ ...otto, onBehalf: "a" }, (desk) =>
+      enter(desk, hospitals, { content: { name: "病院" } }),
+    );
+    const foreign = await opened.as({ ...otto, onBehalf: "b" }, (desk) =>
+      enter(desk, hospitals, { content: { name: "他院" } }),
+    );
     expect(await entered({ ...seed, partner: made.entry })).toBeDefined();
-    const refused = opened.as(anne, (desk) => enter(desk, register, { content: { ...seed, partner: foreign.entry } }));
+    const refused = opened.as(anne, (desk) =>
+      enter(desk, register, { content: { ...seed, partner: foreign.entry } }),
+    );
     expect(await refusal(refused)).toEqual(["unknown-reference partner"]);
   });
 });
@@ -353,7 +403,8 @@ describe("files", () => {
   test("are attached, named by a field, and read by whoever sees the field", async () => {
     const entry = await entered();
     const value = await opened.as(anne, (desk) => attach(desk, register, entry, "plan", plan));
-    const readBack = (who: typeof anne) => opened.as(who, (desk) => readAttachment(desk, register, entry, value.sha256));
+    const readBack = (who: typeof anne) =>
+      opened.as(who, (desk) => readAttachment(desk, register, entry, value.sha256));
     expect(await readBack(anne)).toBeUndefined();
     await changing(anne, entry, 1, { plan: value });
     expect((await readBack(anne))?.bytes).toEqual(bytes);
@@ -368,7 +419,11 @@ describe("files", () => {
     const { entry } = await opened.as(anne, (desk) => enter(desk, register, { content, files: [plan] }));
     const [open, sealed] = await opened.database.rows(query<{ sealed: boolean; bytes: Buffer }>`
       select sealed, bytes from register.attachment where entry = ${entry} order by sealed`);
-    expect([open?.bytes.equals(bytes), sealed?.sealed, sealed?.bytes.includes("plan")]).toEqual([true, true, false]);
+    expect([open?.bytes.equals(bytes), sealed?.sealed, sealed?.bytes.includes("plan")]).toEqual([
+      true,
+      true,
+      false,
+    ]);
     const passport = await opened.as(anne, (desk) => readAttachment(desk, register, entry, sha256));
     expect(passport?.bytes).toEqual(bytes);
   });
@@ -386,28 +441,50 @@ describe("files", () => {
 describe("a correction", () => {
   test("reaches later segments until the field was given another value, and gives its reason", async () => {
     const since = (day: string) => ({ ...anne, on: on(day) });
-    const { entry } = await opened.as(since("2026-01-01"), (desk) => enter(desk, register, { content: seed }));
+    const { entry } = await opened.as(since("2026-01-01"), (desk) =>
+      enter(desk, register, { content: seed }),
+    );
     const later = (day: string, version: number, set: object) =>
       opened.as(since(day), (desk) => change(desk, register, { entry, version, set: set as never }));
     await later("2026-02-01", 1, { amount: "2" });
     await later("2026-03-01", 2, { title: "renamed" });
     await later("2026-04-01", 3, { amount: "4" });
-    const correcting = { entry, version: 4, set: { title: "first", amount: "20" }, validFrom: on("2026-02-15") };
-    expect(await refusal(opened.as(anne, (desk) => correct(desk, register, { ...correcting, reason: " " })))).toEqual([
-      "reason-missing",
-    ]);
-    const done = await opened.as(anne, (desk) => correct(desk, register, { ...correcting, reason: "misread" }));
+    const correcting = {
+      entry,
+      version: 4,
+      set: { title: "first", amount: "20" },
+      validFrom: on("2026-02-15"),
+    };
+    expect(
+      await refusal(opened.as(anne, (desk) => correct(desk, register, { ...correcting, reason: " " }))),
+    ).toEqual(["reason-missing"]);
+    const done = await opened.as(anne, (desk) =>
+      correct(desk, register, { ...correcting, reason: "misread" }),
+    );
     expect(done).toMatchObject({ kind: "written", version: 6 });
     const at = async (day: string, known?: string) =>
-      (await opened.as(anne, (desk) => readEntry(desk, register, entry, { valid: on(day), ...(known && { known: known as never }) })))
-        ?.content;
+      (
+        await opened.as(anne, (desk) =>
+          readEntry(desk, register, entry, { valid: on(day), ...(known && { known: known as never }) }),
+        )
+      )?.content;
     expect(await at("2026-02-10")).toMatchObject({ title: "t", amount: "2" });
     expect(await at("2026-02-20")).toMatchObject({ title: "first", amount: "20" });
     expect(await at("2026-03-20")).toMatchObject({ title: "renamed", amount: "20" });
     expect(await at("2026-04-20")).toMatchObject({ title: "renamed", amount: "4" });
     const history = await opened.as(anne, (desk) => readHistory(desk, register, entry));
-    expect(history.filter(({ kind }) => kind === "correct").map(({ reason, differences }) => [reason, differences])).toEqual([
-      ["misread", [{ field: "title", before: "t", after: "first" }, { field: "amount", before: "2", after: "20" }]],
+    expect(
+      history
+        .filter(({ kind }) => kind === "correct")
+        .map(({ reason, differences }) => [reason, differences]),
+    ).toEqual([
+      [
+        "misread",
+        [
+          { field: "title", before: "t", after: "first" },
+          { field: "amount", before: "2", after: "20" },
+        ],
+      ],
       ["misread", [{ field: "amount", before: "2", after: "20" }]],
     ]);
     const before = history[3]?.recordedAt ?? "";

@@ -19,6 +19,7 @@ export class CommentsListener implements XmlListener {
   readonly #limits: Limits;
   readonly #rich: RichTextListener;
   #cell: string | undefined;
+  #length = 0;
 
   constructor(part: string, sheet: string, limits: Limits) {
     this.#part = part;
@@ -39,14 +40,16 @@ export class CommentsListener implements XmlListener {
   close(name: string): void {
     if (name !== "comment") this.#rich.close(name);
     if (name !== "comment" || this.#cell === undefined) return;
-    this.comments.push({ cell: this.#cell, text: this.#rich.take().text });
+    const { text } = this.#rich.take();
+    this.comments.push({ cell: this.#cell, text });
     this.#cell = undefined;
-    within(
-      this.#limits.comments,
-      this.comments.length,
-      { part: this.#part, what: "comments" },
-      { sheet: this.#sheet },
-    );
+    this.#length += text.length;
+    this.#within("comments", this.comments.length, this.#limits.comments);
+    this.#within("length of comments", this.#length, this.#limits.sharedStrings);
+  }
+
+  #within(what: string, found: number, limit: number): void {
+    within(limit, found, { part: this.#part, what }, { sheet: this.#sheet });
   }
 
   #checked(ref: string): string {

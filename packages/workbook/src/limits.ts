@@ -16,6 +16,8 @@ export interface Limits {
   readonly rows: number;
   /** Cells of one sheet. */
   readonly cells: number;
+  /** UTF-16 units of all texts of one row together. */
+  readonly rowLength: number;
   /** Merged ranges of one sheet. */
   readonly merges: number;
   /** Comments of one sheet. */
@@ -38,6 +40,7 @@ export const defaultLimits: Limits = {
   ratio: 250,
   rows: lastRow,
   cells: 20_000_000,
+  rowLength: 4 * 2 ** 20,
   merges: 100_000,
   comments: 100_000,
   styles: 65_536,

@@ -45,6 +45,8 @@ export class SheetListener implements XmlListener {
   #lastRow = 0;
   #lastColumn = 0;
   #count = 0;
+  /** Of the texts of the row so far. */
+  #rowLength = 0;
   #sink: "value" | "formula" | undefined;
 
   constructor(ground: SheetGround) {
@@ -86,6 +88,7 @@ export class SheetListener implements XmlListener {
     this.#within("rows", number, this.#ground.limits.rows);
     this.#lastRow = number;
     this.#lastColumn = 0;
+    this.#rowLength = 0;
     this.#row = { number, hidden: isTrue(attributes.hidden), cells: [] };
   }
 
@@ -125,17 +128,19 @@ export class SheetListener implements XmlListener {
     const { column, format, formula } = cell;
     const ref = cellReference({ row: row.number, column });
     const { value, reading } = readValue(this.#raw(cell, ref), this.#ground);
-    this.#within(
-      "text length",
-      Math.max(lengthOf(value), formula?.length ?? 0),
-      this.#ground.limits.textLength,
-    );
+    this.#checkLength(lengthOf(value), formula?.length ?? 0);
     row.cells.push({
       ...{ ref, row: row.number, column, hidden: this.#isHidden(column), value, format: format.code },
       ...(formula === undefined ? {} : { formula }),
       ...(reading === undefined ? {} : { reading }),
     });
     this.#cell = undefined;
+  }
+
+  #checkLength(text: number, formula: number): void {
+    this.#within("text length", Math.max(text, formula), this.#ground.limits.textLength);
+    this.#rowLength += text;
+    this.#within("row length", this.#rowLength, this.#ground.limits.rowLength);
   }
 
   #raw(cell: OpenCell, ref: string): RawCell {

@@ -205,6 +205,12 @@ describe("over the limits", () => {
       /merges/,
     ],
     [
+      "texts of one row",
+      handMade({ sheet: rowOf('<c r="A1" t="str"><v>12345</v></c><c r="B1" t="str"><v>67890</v></c>') }),
+      { rowLength: 9 },
+      /row length: 10 > 9/,
+    ],
+    [
       "shared strings",
       handMade({ sheet: rows, strings: "<si><t>0123456789</t></si>" }),
       { sharedStrings: 10 },

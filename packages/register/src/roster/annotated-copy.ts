@@ -40,7 +40,7 @@ export async function annotatedCopy(
   report: RosterReport,
   { lang, created }: { readonly lang: Lang; readonly created: Instant },
 ): Promise<Uint8Array> {
-  const formats: string[] = [];
+  const formats = new Set<string>();
   const names = new Map<string, string>();
   const sheets: SheetToWrite[] = [];
   for (const sheet of file.sheets) {
@@ -53,7 +53,7 @@ export async function annotatedCopy(
   }
   const resultName = freeSheetName(resultSheetName, [...names.values()]);
   const result = resultSheet(report, names.get(report.sheet) ?? "", resultName, lang);
-  return writeWorkbook({ title: file.name, created, formats, sheets: [...sheets, result] });
+  return writeWorkbook({ title: file.name, created, formats: [...formats], sheets: [...sheets, result] });
 }
 
 const resultTitle: Readonly<Record<Lang, string>> = {
@@ -71,13 +71,17 @@ async function isResult(sheet: Sheet): Promise<boolean> {
   return false;
 }
 
-async function copied(sheet: Sheet, formats: string[], marked: ReadonlySet<string>): Promise<SheetToWrite> {
+async function copied(
+  sheet: Sheet,
+  formats: Set<string>,
+  marked: ReadonlySet<string>,
+): Promise<SheetToWrite> {
   const frame = await sheet.frame();
   const rowChunks: RowChunk[] = [];
   let rows: RowToWrite[] = [];
   let first = 1;
   const flush = () => {
-    if (rows.length > 0) rowChunks.push(rowChunk(rows, first, formats));
+    if (rows.length > 0) rowChunks.push(rowChunk(rows, first, [...formats]));
     first += rows.length;
     rows = [];
   };
@@ -109,7 +113,7 @@ function widths({ columns }: Frame): readonly ColumnToWrite[] {
   return known;
 }
 
-function copiedRow({ cells, hidden }: Row, formats: string[], marked: ReadonlySet<string>): RowToWrite {
+function copiedRow({ cells, hidden }: Row, formats: Set<string>, marked: ReadonlySet<string>): RowToWrite {
   const copies: (CellToWrite | undefined)[] = [];
   for (const cell of cells) {
     const copy = copiedCell(cell, formats);
@@ -123,7 +127,7 @@ function emphasised(cell: CellToWrite): CellToWrite {
   return { ...cell, style: { ...cell.style, look: "input" } };
 }
 
-function copiedCell({ value, reading, format }: Cell, formats: string[]): CellToWrite | undefined {
+function copiedCell({ value, reading, format }: Cell, formats: Set<string>): CellToWrite | undefined {
   if (value.kind === "blank" || value.kind === "uncomputed") return undefined;
   if (value.kind === "text") return { ...value, ...(reading !== undefined && { reading }) };
   if (value.kind === "error" || value.kind === "boolean") return value;
@@ -133,11 +137,11 @@ function copiedCell({ value, reading, format }: Cell, formats: string[]): CellTo
 }
 
 /** A format the book has room for; a day under a format of numbers would be shown as one. */
-function styleOf(format: string, kind: "date" | "number", formats: string[]) {
+function styleOf(format: string, kind: "date" | "number", formats: Set<string>) {
   if (format === "General" || (kind === "date" && formatKind(format) === "number")) return {};
-  if (!formats.includes(format)) {
-    if (formats.length >= mostFormats) return {};
-    formats.push(format);
+  if (!formats.has(format)) {
+    if (formats.size >= mostFormats) return {};
+    formats.add(format);
   }
   return { style: { format } };
 }

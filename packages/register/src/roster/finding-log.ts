@@ -1,4 +1,5 @@
 import type { Fault } from "@hakaru/model/fault";
+import { shortText } from "./short-text.ts";
 
 /** A finding about a row of a roster. */
 export interface Finding extends Fault {
@@ -28,7 +29,7 @@ export class FindingLog {
     const key = `${code} ${severity}`;
     const group = this.#groups.get(key) ?? { severity, count: 0, shown: [] };
     group.count += 1;
-    if (group.shown.length < shownOfOneCode) group.shown.push(finding);
+    if (group.shown.length < shownOfOneCode) group.shown.push(shortened(finding));
     this.#groups.set(key, group);
   }
 
@@ -46,6 +47,23 @@ export class FindingLog {
       0,
     );
   }
+}
+
+/** A cell may hold 32,767 characters, and a message what stands in the cell. */
+function shortened(finding: Finding): Finding {
+  const { place, message, mend, record } = finding;
+  const { raw, readAs } = place;
+  return {
+    ...finding,
+    place: {
+      ...place,
+      ...(raw !== undefined && { raw: shortText(raw) }),
+      ...(readAs !== undefined && { readAs: shortText(readAs) }),
+    },
+    message: { ja: shortText(message.ja), en: shortText(message.en) },
+    mend: { ja: shortText(mend.ja), en: shortText(mend.en) },
+    ...(record !== undefined && { record: shortText(record) }),
+  };
 }
 
 const weights: Readonly<Record<Fault["severity"], number>> = { error: 2, warning: 1, note: 0 };

@@ -114,18 +114,26 @@ interface Looked {
 
 async function lookAt(sheet: Sheet, file: string): Promise<Looked> {
   const frame = await sheet.frame();
-  const rows = await firstRows(sheet);
-  return { sheet, frame, rows, grid: new Grid(rows, frame, { file, sheet: sheet.name }) };
+  const place = { file, sheet: sheet.name };
+  const rows = await firstRows(sheet, place);
+  return { sheet, frame, rows, grid: new Grid(rows, frame, place) };
 }
 
-async function firstRows(sheet: Sheet): Promise<readonly Row[]> {
+/** @throws Refusal head-too-long */
+async function firstRows(sheet: Sheet, place: Place): Promise<readonly Row[]> {
   const rows: Row[] = [];
+  let length = 0;
   for await (const row of sheet.rows()) {
     if (row.number > searchedRows) break;
+    for (const { value } of row.cells) if (value.kind === "text") length += value.text.length;
+    if (length > longestHead)
+      refuseRoster(rosterFaults["head-too-long"]({ rows: searchedRows, limit: longestHead }, place));
     rows.push(row);
   }
   return rows;
 }
+
+const longestHead = 8 * 2 ** 20;
 
 async function byLayout(
   sheets: readonly Sheet[],

@@ -10,6 +10,7 @@ import { type Located, locateByMeaning } from "./locate.ts";
 import { type ColumnMapping, columnKey, type RosterMapping, type Target, targetKey } from "./mapping.ts";
 import type { RosterFile } from "./open-roster.ts";
 import { rosterFaults } from "./roster-faults.ts";
+import { shortText } from "./short-text.ts";
 import {
   type Meaning,
   type Vocabulary,
@@ -218,7 +219,7 @@ function samplesOf(grid: Grid, { column, cell }: Heading): readonly string[] {
     .map((row) => grid.cell(row, column))
     .filter((found) => !isEmpty(found))
     .slice(0, mostSamples)
-    .map(rawText);
+    .map((found) => shortText(rawText(found)));
 }
 
 function readingsOf(grid: Grid, bottom: number, { column }: Heading): readonly string[] {

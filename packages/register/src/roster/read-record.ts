@@ -36,18 +36,22 @@ export class RecordReader {
   readonly #members = new Map<string, Member[]>();
   readonly #findings: Fault[] = [];
   readonly #unread: { readonly row: number; readonly target: Column["target"] }[] = [];
-  readonly #first: number;
+  readonly first: number;
   #last: number;
   #entry: string | undefined;
 
   constructor(columns: readonly Column[], first: number) {
     this.#columns = columns;
-    this.#first = first;
+    this.first = first;
     this.#last = first;
   }
 
   note(finding: Fault): void {
     this.#findings.push(finding);
+  }
+
+  noteOnce(finding: Fault): void {
+    if (!this.#findings.some(({ code }) => code === finding.code)) this.#findings.push(finding);
   }
 
   /** A row of the entry; of a row that only goes on with its groups, nothing else is read. */
@@ -122,7 +126,7 @@ export class RecordReader {
     );
     const lists: Record<string, FieldValue> = Object.fromEntries(groups);
     return {
-      rows: [this.#first, this.#last],
+      rows: [this.first, this.#last],
       content: groups.length === 0 ? this.#values : { ...this.#values, ...lists },
       entry: this.#entry,
       findings: this.#findings,
@@ -144,7 +148,7 @@ export class RecordReader {
   #placeOf(field: string): Place {
     const [, name = "", index, inner] = /^(\w+)(?:\[(\d+)\](?:\.(\w+))?)?$/.exec(field) ?? [];
     const member = index === undefined ? undefined : this.#members.get(name)?.[Number(index)];
-    const row = member?.at === undefined ? (member?.row ?? this.#first) : this.#first;
+    const row = member?.at === undefined ? (member?.row ?? this.first) : this.first;
     const column = this.#columnOf(name, inner, member?.at) ?? this.#columnOf(name, undefined, undefined);
     return column === undefined ? this.#rowPlace(row, field) : { ...placeAt(column, row), field };
   }

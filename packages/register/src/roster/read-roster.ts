@@ -16,6 +16,7 @@ import { isOfRow, RecordReader, type RosterRecord, repeated } from "./read-recor
 import { rosterFaults } from "./roster-faults.ts";
 import { rosterKey } from "./roster-key.ts";
 import { isDitto } from "./row-marks.ts";
+import { shortText } from "./short-text.ts";
 import { type RowKind, type TableRow, tableRows } from "./table-rows.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
@@ -102,7 +103,10 @@ export async function readRoster(file: RosterFile, request: RosterRequest): Prom
 }
 
 /** Of sums and remarks so many are kept; all are counted. */
-const mostKept = 200;
+const mostKept = 100;
+const longestFigure = 40;
+/** Rows of one entry: more than a group may have members, less than a file may have rows. */
+const mostRows = 2000;
 
 class RosterReader {
   readonly columns: readonly Column[];
@@ -192,7 +196,8 @@ class RosterReader {
     this.#rows[kind] += 1;
     const place = this.#place(row.number);
     if (kind === "totals") this.#keepTotals(row);
-    if (kind === "note" && this.#remarks.length < mostKept) this.#remarks.push(textsOf(row).join(" "));
+    if (kind === "note" && this.#remarks.length < mostKept)
+      this.#remarks.push(shortText(textsOf(row).join(" ")));
     if (kind !== "beyond" || this.#rows.beyond === 1)
       this.#log.add(this.#at(rosterFaults[setApartBy[kind]]({ row: row.number }, place), row));
     return undefined;
@@ -202,7 +207,7 @@ class RosterReader {
     if (this.#totals.length >= mostKept) return;
     const { headings } = this.#located.header;
     const figures = headings.map(
-      ({ column, path }) => [path.join("／"), rawText(row.cells[column])] as const,
+      ({ column, path }) => [path.join("／"), shortText(rawText(row.cells[column]), longestFigure)] as const,
     );
     this.#totals.push({
       row: row.number,
@@ -233,6 +238,10 @@ class RosterReader {
   }
 
   #read(row: TableRow, goesOn: boolean, record: RecordReader): void {
+    if (row.number - record.first >= mostRows) {
+      record.noteOnce(rosterFaults["entry-too-long"]({ limit: mostRows }, this.#place(row.number)));
+      return;
+    }
     for (const { from, to } of row.merged) {
       const range = rangeReference({ from, to });
       record.note(

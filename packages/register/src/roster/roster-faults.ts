@@ -118,6 +118,14 @@ const ofLayout = catalogue({
       en: "remove columns that are not needed",
     },
   }),
+  "head-too-long": (f: { rows: number; limit: number }) => ({
+    ja: `初めの${f.rows}行の文字数が、上限の${f.limit}文字を超えています。`,
+    en: `the first ${f.rows} rows hold more than ${f.limit} characters`,
+    mend: {
+      ja: "見出しの上の長い文章を別のシートに移してください。",
+      en: "move long texts above the headings to another sheet",
+    },
+  }),
   "layout-unknown": (f: { sheet: string }) => ({
     ja: `前回の対応付け（シート「${f.sheet}」）に合う表が見つかりません。`,
     en: `no table fits the mapping made for sheet ${f.sheet}`,
@@ -265,6 +273,11 @@ const ofRows = catalogue({
     ja: `${f.row}行目から別の表が始まるため、そこから下は読みませんでした。`,
     en: `another table begins in row ${f.row}; nothing from there on was read`,
     mend: { ja: "1シート1表にしてください。", en: "keep one table on one sheet" },
+  }),
+  "entry-too-long": (f: { limit: number }) => ({
+    ja: `1件に${f.limit}行を超える行があり、そこから先は読みませんでした。`,
+    en: `one entry has more than ${f.limit} rows; nothing of it beyond them was read`,
+    mend: { ja: "照合に使う項目を各行に入力してください。", en: "fill in what the rows are matched by" },
   }),
   "cells-merged": (f: { range: string; across: boolean }) => ({
     severity: f.across ? "warning" : "note",

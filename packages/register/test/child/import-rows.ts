@@ -16,7 +16,8 @@ const officer = { id: "officer", role: "programme-officer" } as const;
 process.stdout.write("begun\n");
 
 function* contents() {
-  for (let at = 0; at < Number(rows); at++) yield { content: { title: `行${at}`, amount: String(at), person: `人${at}` } };
+  for (let at = 0; at < Number(rows); at++)
+    yield { content: { title: `行${at}`, amount: String(at), person: `人${at}` } };
 }
 const made = await atDesk(database, keys, { actor: officer, on: date("2026-11-22") }, (desk) =>
   importEntries(desk, register, contents()),

@@ -401,3 +401,30 @@ test("every row below the header is counted once, and every entry accepted or re
     { numRuns: 300 },
   );
 });
+
+describe("limits", () => {
+  test("an entry of more rows than a group may have members is refused, and no more of it is read", async () => {
+    const more = Array.from({ length: 2500 }, () => [_, _, "山田"]);
+    const file = await sketched([["施設名", "都道府県", "委員 氏名"], ["甲", "東京都", "山田"], ...more]);
+    const { entries, findings, summary } = await readAll(file);
+    expect(codes(findings, "error")).toEqual(["entry-too-long A2002", "group-size C2"]);
+    expect(entries[0]?.content.members).toHaveLength(2000);
+    expect(summary.rows.data).toBe(2501);
+  });
+
+  test("what is found in long cells is shown short", async () => {
+    const long = "長".repeat(30_000);
+    const { findings } = await readAll(await sketched([head, ["甲", long, 5]]));
+    const [finding] = findings.filter(({ severity }) => severity === "error");
+    expect(finding?.place.raw).toBe(`${"長".repeat(400)}…`);
+    expect(finding?.message.ja.length).toBeLessThan(410);
+  });
+
+  test("more than eight million characters in the first hundred rows are refused", async () => {
+    const line = ["長", "い", "文"].map((letter) => letter.repeat(30_000)).join(",");
+    const file = await texted(`施設名,都道府県,病床数\n${`${line}\n`.repeat(99)}`);
+    await expect(readAll(file)).rejects.toMatchObject({
+      faults: [{ code: "head-too-long", place: { sheet: "" } }],
+    });
+  });
+});

@@ -48,12 +48,12 @@ export const architecture: Readonly<Record<string, Room>> = {
   },
   api: {
     zone: "outer",
-    leansOn: ["model", "ledger", "publication"],
+    leansOn: ["model", "store", "workbook", "ledger", "publication", "indicator", "register", "sign-in"],
     about: "HTTP, one file a noun; OpenAPI from the shapes",
   },
   cli: {
     zone: "outer",
-    leansOn: ["model", "store", "ledger", "publication", "api"],
+    leansOn: ["model", "store", "ledger", "indicator", "register", "publication", "sign-in", "api", "web"],
     about: "hakaru, one file a verb; wires everything",
   },
   strategies: {

@@ -52,7 +52,8 @@ await mkdir(`${folder}programmes`, { recursive: true });
 for (const [name, text] of Object.entries(pages)) await writeFile(`${folder}${name}`, text);
 
 async function programmePages(): Promise<Readonly<Record<string, string>>> {
-  const programmes = await Promise.all((await programmeIds()).map((id) => loadProgramme(id)));
+  const loaded = await Promise.all((await programmeIds()).map((id) => loadProgramme(id)));
+  const programmes = loaded.map(({ programme }) => programme);
   return Object.fromEntries(programmes.map((of) => [`programmes/${of.id}.md`, head + programmePage(of)]));
 }
 

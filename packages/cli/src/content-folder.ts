@@ -9,8 +9,14 @@ export async function foldersIn(folder: string): Promise<readonly string[]> {
 }
 
 /** What a content file declares: its default export. */
-export async function declared<T>(file: string): Promise<T> {
-  const loaded: { default?: T } = await import(pathToFileURL(file).href);
-  if (loaded.default === undefined) throw new Error(`${file} has no default export`);
-  return loaded.default;
+export function declared<T>(file: string): Promise<T> {
+  return named(file, "default");
+}
+
+/** What a content file declares under a name. */
+export async function named<T>(file: string, name: string): Promise<T> {
+  const loaded: { readonly [name: string]: T } = await import(pathToFileURL(file).href);
+  const found = loaded[name];
+  if (found === undefined) throw new Error(`${file} exports no ${name}`);
+  return found;
 }

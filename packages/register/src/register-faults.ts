@@ -3,6 +3,11 @@ import type { Text } from "@hakaru/model/text";
 
 /** What the registers refuse, beside what the fields, the rules and the policy of a programme do. */
 export const registerFaults = catalogue({
+  "unknown-register": (f: { register: string }) => ({
+    ja: `登録簿「${f.register}」はありません。`,
+    en: `there is no register ${f.register}`,
+    mend: { ja: "登録簿の一覧を確かめてください。", en: "look at the list of registers" },
+  }),
   "unknown-entry": (f: { register: string; entry: string }) => ({
     ja: `${f.register} に、閲覧できる登録 #${f.entry} はありません。`,
     en: `there is no entry #${f.entry} of ${f.register} you may see`,

@@ -20,6 +20,86 @@ export const apiFaults = catalogue({
     en: `there is no parameter ${f.name}`,
     mend: { ja: `使えるもの: ${f.known}`, en: `known: ${f.known}` },
   }),
+  "parameter-twice": (f: { name: string }) => ({
+    ja: `パラメータ「${f.name}」が二つ以上あります。`,
+    en: `the parameter ${f.name} is there more than once`,
+    mend: { ja: "一つだけ指定してください。", en: "give it once" },
+  }),
+  "parameter-unfit": (f: { name: string; text: string; ja: string; en: string }) => ({
+    ja: `${f.name} に「${f.text}」は指定できません。`,
+    en: `${f.name}=${f.text} cannot be used`,
+    mend: { ja: `${f.ja}を指定してください。`, en: `give ${f.en}` },
+  }),
+  "body-missing": (_: object) => ({
+    ja: "本文がありません。",
+    en: "the request has no body",
+    mend: { ja: "/api/openapi.json の形で送信してください。", en: "send one as /api/openapi.json says" },
+  }),
+  "body-unreadable": (_: object) => ({
+    ja: "本文を読み取れません。",
+    en: "the body cannot be read",
+    mend: { ja: "正しい JSON を UTF-8 で送信してください。", en: "send well-formed JSON in UTF-8" },
+  }),
+  "body-too-large": (f: { limit: number }) => ({
+    ja: `本文は ${f.limit} バイトまでです。`,
+    en: `a body may have ${f.limit} bytes`,
+    mend: { ja: "分けて送信してください。", en: "send it in parts" },
+  }),
+  "media-not-taken": (_: object) => ({
+    ja: "この形式の本文は受け付けません。",
+    en: "a body of this media type is not taken",
+    mend: {
+      ja: "JSON は application/json、ファイルは application/octet-stream で送信してください。",
+      en: "send JSON as application/json, a file as application/octet-stream",
+    },
+  }),
+  "member-unknown": (f: { name: string }) => ({
+    ja: `「${f.name}」という項目は受け付けません。`,
+    en: `there is no member ${f.name}`,
+    mend: { ja: "その項目を除いてください。", en: "leave it out" },
+  }),
+  "member-missing": (f: { name: string }) => ({
+    ja: `「${f.name}」がありません。`,
+    en: `${f.name} is missing`,
+    mend: { ja: "指定してください。", en: "give it" },
+  }),
+  "member-unfit": (f: { name: string; wanted: string }) => ({
+    ja: `「${f.name}」の値が決められた形（${f.wanted}）ではありません。`,
+    en: `${f.name} is not as declared (${f.wanted})`,
+    mend: { ja: "/api/openapi.json の形にしてください。", en: "write it as /api/openapi.json says" },
+  }),
+  "version-missing": (_: object) => ({
+    ja: "どの版に対する変更かが示されていません。",
+    en: "the request does not say which version it changes",
+    mend: {
+      ja: "読み取ったときの ETag を If-Match に指定してください。",
+      en: "send the ETag of your reading in If-Match",
+    },
+  }),
+  "version-unfit": (f: { text: string }) => ({
+    ja: `If-Match の「${f.text}」は、この登録の版ではありません。`,
+    en: `If-Match: ${f.text} is no version of this entry`,
+    mend: {
+      ja: "読み取ったときの ETag を、そのまま一つだけ指定してください。",
+      en: "send the one ETag of your reading as it is",
+    },
+  }),
+  "key-missing": (_: object) => ({
+    ja: "Idempotency-Key がありません。",
+    en: "there is no Idempotency-Key",
+    mend: {
+      ja: "要求ごとに新しいキー（UUID など）を指定し、送り直すときは同じキーを使ってください。",
+      en: "give each request a key of its own, such as a UUID, and the same one when you send it again",
+    },
+  }),
+  conflict: (_: object) => ({
+    ja: "ほかの人が先に変更しました。何も保存していません。",
+    en: "somebody was faster; nothing was kept",
+    mend: {
+      ja: "今の内容を確かめ、その上で変更してください。",
+      en: "look at what is there now, and change that",
+    },
+  }),
   "not-acceptable": (f: { accept: string; offered: string }) => ({
     ja: `「${f.accept}」では返せません。`,
     en: `${f.accept} is not on offer`,

@@ -1,4 +1,6 @@
-import { list, record, type Shape, text, whole } from "@hakaru/model/shape";
+import { problemShape } from "@hakaru/model/exchange";
+import type { Programme } from "@hakaru/model/programme/programme";
+import type { Shape } from "@hakaru/model/shape";
 import {
   bilingual,
   kpiReportShape,
@@ -10,23 +12,8 @@ import { observationShape } from "./observations.ts";
 import type { Parameter, Route } from "./route.ts";
 import { routes } from "./routes.ts";
 
-/** A problem after RFC 9457, with every fault that was found. */
-export const problemShape = record({
-  type: text(),
-  title: text(),
-  status: whole(),
-  detail: text(),
-  faults: list(
-    record({
-      code: text(),
-      message: record({ ja: text(), en: text() }),
-      mend: record({ ja: text(), en: text() }),
-    }),
-  ),
-});
-
 /** The OpenAPI 3.1 document, drawn from the routes and their shapes. */
-export function openApi(): object {
+export function openApi(_: readonly Programme[] = []): object {
   return {
     openapi: "3.1.0",
     info: {

@@ -1,11 +1,16 @@
+import type { Instant } from "@hakaru/model/calendar";
 import type { CsvCell } from "@hakaru/model/csv";
 import type { Schema, Shape } from "@hakaru/model/shape";
 import type { Text } from "@hakaru/model/text";
 import type { Asked, Publisher } from "@hakaru/publication/publisher";
+import type { Registers } from "@hakaru/register/registers";
 
-/** What every answer is drawn from: one publisher a strategy. */
+/** What every answer is drawn from: one publisher a strategy, and the registers where there are programmes. */
 export interface Context {
   readonly publishers: ReadonlyMap<string, Publisher>;
+  readonly registers?: Registers;
+  /** The moment of a request to the registers; the machine's clock where it is left out. */
+  readonly now?: () => Instant;
 }
 
 /** One noun's address: its documents, its parameters and its answer in one place. */
@@ -22,7 +27,9 @@ export interface Route<T = unknown> {
 
 export interface Parameter {
   readonly name: string;
-  readonly in: "path" | "query";
+  readonly in: "path" | "query" | "header";
+  /** Of a query or a header; what is in the path always is. */
+  readonly required?: true;
   readonly about: string;
   readonly schema: Schema;
 }

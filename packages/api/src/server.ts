@@ -1,4 +1,5 @@
-import { canonicalJson, sha256 } from "@hakaru/model/canonical";
+import { randomUUID } from "node:crypto";
+import { sha256 } from "@hakaru/model/canonical";
 import { csvLine } from "@hakaru/model/csv";
 import { Refusal } from "@hakaru/model/fault";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
@@ -8,8 +9,10 @@ import { missing } from "./found.ts";
 import { negotiate } from "./negotiate.ts";
 import { openApi } from "./openapi.ts";
 import { servePage } from "./pages.ts";
-import { languageOf, problemOf } from "./problem.ts";
+import { problemOf, sendProblem } from "./problem.ts";
 import { problemPage } from "./problem-page.ts";
+import { addOperations } from "./registers/add-operations.ts";
+import { operations } from "./registers/operations.ts";
 import type { Asking, Context, Route } from "./route.ts";
 import { routes } from "./routes.ts";
 
@@ -17,9 +20,20 @@ import { routes } from "./routes.ts";
 const policy =
   "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
-/** The HTTP server: `/api/…` as data, everything else as the pages of the latest release. */
+/**
+ * The HTTP server: `/api/…` as data, everything else as the pages of the latest release. Where there are registers, it
+ * wants a sign-in added before it listens.
+ */
 export function createServer(context: Context, log: (error: unknown) => void): FastifyInstance {
-  const server = fastify({ logger: false, forceCloseConnections: true });
+  const server = fastify({
+    logger: false,
+    forceCloseConnections: true,
+    genReqId: () => randomUUID(),
+    // What is sent is judged as it is: nothing is dropped from it, filled in or turned into another kind.
+    ajv: {
+      customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false, allErrors: true },
+    },
+  });
   server.addHook("onSend", async (_, reply) => {
     reply.headers({
       "Content-Security-Policy": policy,
@@ -37,12 +51,16 @@ export function createServer(context: Context, log: (error: unknown) => void): F
       log,
     ),
   );
-  const document = `${JSON.stringify(openApi(), undefined, 2)}\n`;
+  const { registers, now } = context;
+  const programmes = [...(registers?.programmes.values() ?? [])].map(({ programme }) => programme);
+  const document = `${JSON.stringify(openApi(programmes), undefined, 2)}\n`;
   server.get("/api/openapi.json", (request, reply) =>
     send(request, reply, "application/json; charset=utf-8", document),
   );
   for (const route of routes)
     server.get(fastifyPath(route.path), (request, reply) => answer(route, context, request, reply));
+  if (registers !== undefined)
+    addOperations(server, operations, { registers, ...(now !== undefined && { now }) }, log);
   server.get("/*", (request, reply) => page(context, request, reply));
   return server;
 }
@@ -102,19 +120,15 @@ function send(
 }
 
 function fail(error: unknown, request: FastifyRequest, reply: FastifyReply, log: (error: unknown) => void) {
-  const isApi = request.url.startsWith("/api/");
-  const lang = isApi
-    ? languageOf(request.headers["accept-language"])
-    : request.url.startsWith("/en/")
-      ? "en"
-      : "ja";
+  if (request.url.startsWith("/api/")) return sendProblem(error, request, reply, log);
+  const lang = request.url.startsWith("/en/") ? "en" : "ja";
   const problem = problemOf(error, lang);
   if (problem.status >= 500) log(error);
-  reply.code(problem.status).header("Cache-Control", "no-store");
-  if (!isApi) return reply.type("text/html; charset=utf-8").send(problemPage(problem, lang));
   return reply
-    .type("application/problem+json; charset=utf-8")
-    .send(canonicalJson({ ...problem, instance: request.url }));
+    .code(problem.status)
+    .header("Cache-Control", "no-store")
+    .type("text/html; charset=utf-8")
+    .send(problemPage(problem, lang));
 }
 
 function asError(refuse: () => never): unknown {

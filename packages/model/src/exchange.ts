@@ -68,7 +68,7 @@ export const programmesShape = list(
   }),
 );
 
-const contentShape = dictionary(
+export const contentShape = dictionary(
   anything("as the field's kind says; a silence where it takes one; erased as { erased: true }"),
 );
 
@@ -129,6 +129,17 @@ export const conflictShape = record({
   differences: list(record({ field: text(), yours: nullable(anything()), theirs: nullable(anything()) })),
 });
 
+/** A problem after RFC 9457, with every fault that was found; with 409, what there is now. */
+export const problemShape = record({
+  type: text(),
+  title: text("in the reader's language"),
+  status: whole(),
+  detail: text("what can be done about it"),
+  instance: optional(text("the address that was asked")),
+  faults: list(faultShape),
+  conflict: optional(conflictShape),
+});
+
 export const taskShape = record({
   register: text(),
   entry: text(),
@@ -181,6 +192,7 @@ export type EntryJson = Of<typeof entryShape>;
 export type PageJson = Of<typeof pageShape>;
 export type HistoryJson = Of<typeof historyShape>;
 export type ConflictJson = Of<typeof conflictShape>;
+export type ProblemJson = Of<typeof problemShape>;
 export type TaskJson = Of<typeof taskShape>;
 export type CommentJson = Of<typeof commentShape>;
 export type ViewJson = Of<typeof viewShape>;

@@ -1,0 +1,106 @@
+import { Readable } from "node:stream";
+import { dayInJapan, type Instant, instant } from "@hakaru/model/calendar";
+import { Refusal } from "@hakaru/model/fault";
+import { atDesk } from "@hakaru/register/desk";
+import type { Registers } from "@hakaru/register/registers";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { apiFaults } from "../api-faults.ts";
+import { bodyFaults } from "../body-faults.ts";
+import { conflictProblem, languageOf, problemReply, sendProblem } from "../problem.ts";
+import { limited } from "./limited.ts";
+import type { Call, FileBody, Operation, Reply } from "./operation.ts";
+
+/** What operations are answered from. */
+export interface OperationContext {
+  readonly registers: Registers;
+  /** The moment of a request; the machine's clock where it is left out. */
+  readonly now?: () => Instant;
+}
+
+const usualLargest = 1_048_576;
+
+/**
+ * Adds operations to a server that tells who asks (`request.actor`, see sign-in). Without sign-in it will not start:
+ * nobody is let through unknown.
+ */
+export function addOperations(
+  server: FastifyInstance,
+  operations: readonly Operation[],
+  context: OperationContext,
+  log: (error: unknown) => void,
+): void {
+  const bytes = "application/octet-stream";
+  if (!server.hasContentTypeParser(bytes))
+    server.addContentTypeParser(bytes, (_, payload, done) => done(null, payload));
+  server.addHook("onReady", async () => {
+    if (!server.hasRequestDecorator("actor")) throw new Error("registers need a sign-in before them");
+  });
+  for (const operation of operations) addOperation(server, operation, context, log);
+}
+
+function addOperation(
+  server: FastifyInstance,
+  operation: Operation,
+  context: OperationContext,
+  log: (error: unknown) => void,
+): void {
+  const { method, path, takes } = operation;
+  server.route({
+    method,
+    url: path.replaceAll(/\{([a-z]+)\}/g, ":$1"),
+    ...(takes && "json" in takes && { schema: { body: takes.json.schema } }),
+    bodyLimit: takes?.largest ?? usualLargest,
+    config: { takes: takes !== undefined && "file" in takes ? "file" : "json" },
+    attachValidation: true,
+    errorHandler: (error, request, reply) => sendProblem(error, request, reply, log, 422),
+    handler: async (request, reply) =>
+      send(operation, reply, await operation.answer(callOf(operation, context, request))),
+  });
+}
+
+function callOf(operation: Operation, { registers, now }: OperationContext, request: FastifyRequest): Call {
+  checkQuery(operation, request.query as Readonly<Record<string, unknown>>);
+  if (request.validationError) throw new Refusal(...bodyFaults(request.validationError));
+  const { actor, id, params, query, headers } = request;
+  const moment = now === undefined ? instant(new Date().toISOString()) : now();
+  const on = dayInJapan(moment);
+  return {
+    ...{ registers, actor, now: moment, on, request: id, headers, body: bodyOf(operation, request) },
+    path: params as Call["path"],
+    query: query as Call["query"],
+    lang: languageOf(headers["accept-language"]),
+    atDesk: (work) => atDesk(registers.database, registers.keys, { actor, on, request: id }, work),
+  };
+}
+
+/** A parameter nobody knows, or one that is there twice, is refused: a misspelled filter must not show everything. */
+function checkQuery({ parameters }: Operation, query: Readonly<Record<string, unknown>>): void {
+  const known = parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name);
+  const isKnown = (name: string) =>
+    known.some((of) => of === name || (of.endsWith(".{field}") && name.startsWith(of.slice(0, -7))));
+  const stray = Object.keys(query).find((name) => !isKnown(name));
+  if (stray !== undefined)
+    throw new Refusal(apiFaults["unknown-parameter"]({ name: stray, known: known.join(", ") || "―" }));
+  const twice = Object.keys(query).find((name) => typeof query[name] !== "string");
+  if (twice !== undefined) throw new Refusal(apiFaults["parameter-twice"]({ name: twice }));
+}
+
+function bodyOf({ takes }: Operation, { body }: FastifyRequest): unknown {
+  if (takes === undefined || "json" in takes) return body;
+  if (!(body instanceof Readable)) throw new Refusal(apiFaults["body-missing"]({}));
+  return limited(body, takes.largest);
+}
+
+function send({ gives }: Operation, reply: FastifyReply, answered: Reply<unknown>): FastifyReply {
+  if ("conflict" in answered) {
+    const lang = languageOf(reply.request.headers["accept-language"]);
+    return problemReply(reply, conflictProblem(answered.conflict, lang));
+  }
+  const { value, version, headers = {} } = answered;
+  reply.code(gives.status).headers({ "Cache-Control": "no-store", ...headers });
+  if (version !== undefined) reply.header("ETag", `"${version}"`);
+  if ("json" in gives) return reply.type("application/json; charset=utf-8").send(JSON.stringify(value));
+  if (!("file" in gives)) return reply.send();
+  if (!reply.hasHeader("Content-Type")) reply.type(gives.file);
+  return reply.send(value instanceof Uint8Array ? Buffer.from(value) : (value as FileBody));
+}

@@ -21,6 +21,31 @@ afterAll(async () => {
 const heading = (page: Page) => page.locator("h1").textContent();
 const faults = (page: Page) => page.locator(".field-faults li").allTextContents();
 
+// Before the others: what they submit has deadlines, too.
+test("by keyboard: tasks by how they stand, whose they are, and on to the entry", async () => {
+  const page = await desk.open("/tasks", { who: "ichiro" });
+  const keys = keyboardOf(page);
+  const headings = await page.locator("h2").allTextContents();
+  expect(headings.toSpliced(2, 1)).toEqual([
+    "期限を過ぎたもの 4 件",
+    "まもなく期限のもの 4 件",
+    "止まっているもの 0 件",
+  ]);
+  const [first] = await page.locator("tbody tr").allTextContents();
+  expect(first).toMatch(/審査の期限\s*\d+ 日超過\s*\d+年\d+月\d+日（令和\d+年\d+月\d+日）\s*審査員/);
+  await keys.press("期限を過ぎたもの");
+  await settled(page);
+  expect(page.url()).toContain("standing=overdue");
+  expect(await page.locator("tbody tr").count()).toBe(4);
+  await keys.press(/実証（その16）$/);
+  await settled(page);
+  expect(await keys.focused()).toMatch(/実証（その16）$/);
+  await page.goBack();
+  await settled(page);
+  expect(await keys.focused()).toBe("期限のある仕事");
+  await page.context().close();
+});
+
 test("by keyboard: from the home page to a new entry, with every kind of field, and on to its first step", async () => {
   const page = await desk.open("/");
   const keys = keyboardOf(page);
@@ -328,8 +353,8 @@ test("what is typed is kept as a draft and opens again; whoever leaves before th
   await page.getByRole("link", { name: "やめる" }).click();
   expect(asked).toEqual(["まだ保存されていない入力があります。このページを離れますか。"]);
   expect(await page.getByLabel("課題名").inputValue()).toBe("もっと書いた課題");
-  page.once("dialog", (dialog) => void dialog.dismiss());
-  await page.goBack().catch(() => undefined);
+  const [leaving] = await Promise.all([page.waitForEvent("dialog"), page.evaluate("history.back()")]);
+  await leaving.dismiss();
   expect(await page.getByLabel("課題名").inputValue()).toBe("もっと書いた課題");
   desk.world.broken.clear();
   await page.getByText(/^\d\d:\d\d に下書きを保存しました$/).waitFor({ timeout: 20_000 });
@@ -425,30 +450,6 @@ test("by keyboard: a roster is read, its columns are asked about once, looked ov
   await page.getByRole("heading", { name: "検査の結果" }).waitFor();
   await page.getByRole("button", { name: "取り込みをやめる" }).click();
   await page.getByRole("heading", { name: "この取り込みは取りやめました" }).waitFor();
-  await page.context().close();
-});
-
-test("by keyboard: tasks by how they stand, whose they are, and on to the entry", async () => {
-  const page = await desk.open("/tasks", { who: "ichiro" });
-  const keys = keyboardOf(page);
-  const headings = await page.locator("h2").allTextContents();
-  expect(headings.toSpliced(2, 1)).toEqual([
-    "期限を過ぎたもの 4 件",
-    "まもなく期限のもの 4 件",
-    "止まっているもの 0 件",
-  ]);
-  const [first] = await page.locator("tbody tr").allTextContents();
-  expect(first).toMatch(/審査の期限\s*\d+ 日超過\s*\d+年\d+月\d+日（令和\d+年\d+月\d+日）\s*審査員/);
-  await keys.press("期限を過ぎたもの");
-  await settled(page);
-  expect(page.url()).toContain("standing=overdue");
-  expect(await page.locator("tbody tr").count()).toBe(4);
-  await keys.press(/実証（その16）$/);
-  await settled(page);
-  expect(await keys.focused()).toMatch(/実証（その16）$/);
-  await page.goBack();
-  await settled(page);
-  expect(await keys.focused()).toBe("期限のある仕事");
   await page.context().close();
 });
 

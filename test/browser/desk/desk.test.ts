@@ -211,7 +211,7 @@ test("by keyboard: the history, field by field, and the entry as it was then", a
   const keys = keyboardOf(page);
   await keys.press("すべての履歴");
   await settled(page);
-  expect(await keys.focused()).toBe("膵臓がんの早期診断に関する実証 の履歴");
+  expect(await keys.focused()).toBe("膵臓がんの早期診断に関する実証の履歴");
   const rows = page.locator(".event").first().getByRole("row");
   expect(await rows.last().textContent()).toMatch(
     /終了日\s*2022年3月31日（令和4年3月31日）\s*2023年3月31日（令和5年3月31日）/,

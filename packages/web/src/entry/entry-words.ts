@@ -71,11 +71,11 @@ export const eventWords = {
 
 export const newEntry = (label: Text): Text => ({ ja: `${label.ja}を登録`, en: `New ${label.en}` });
 
-export const editEntry = (title: string): Text => ({ ja: `${title} の編集`, en: `Edit ${title}` });
+export const editEntry = (title: string): Text => ({ ja: `${title}の編集`, en: `Edit ${title}` });
 
-export const correctEntry = (title: string): Text => ({ ja: `${title} の訂正`, en: `Correct ${title}` });
+export const correctEntry = (title: string): Text => ({ ja: `${title}の訂正`, en: `Correct ${title}` });
 
-export const historyOf = (title: string): Text => ({ ja: `${title} の履歴`, en: `History of ${title}` });
+export const historyOf = (title: string): Text => ({ ja: `${title}の履歴`, en: `History of ${title}` });
 
 export const numbered = (label: Text, id: string): Text => ({
   ja: `${label.ja} #${id}`,

@@ -64,7 +64,7 @@ function TaskRow({ task }: { readonly task: TaskJson }) {
         )}
       </td>
       <td className="days">{say(daysText(days))}</td>
-      <td>{dayText(due, lang)}</td>
+      <td className="fixed">{dayText(due, lang)}</td>
       <td>{say(roles[owner])}</td>
     </tr>
   );

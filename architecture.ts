@@ -31,6 +31,11 @@ export const architecture: Readonly<Record<string, Room>> = {
     leansOn: ["model", "store", "workbook"],
     about: "programme registers: events, steps, clocks, seals, rosters",
   },
+  computation: {
+    zone: "restricted",
+    leansOn: ["model", "store", "ledger", "indicator", "register"],
+    about: "figures computed over registers → the ledger, with the entries they rest on",
+  },
   publication: {
     zone: "open",
     leansOn: ["model", "store", "ledger", "workbook"],
@@ -48,12 +53,33 @@ export const architecture: Readonly<Record<string, Room>> = {
   },
   api: {
     zone: "outer",
-    leansOn: ["model", "store", "workbook", "ledger", "publication", "indicator", "register", "sign-in"],
+    leansOn: [
+      "model",
+      "store",
+      "workbook",
+      "ledger",
+      "publication",
+      "indicator",
+      "register",
+      "computation",
+      "sign-in",
+    ],
     about: "HTTP, one file a noun; OpenAPI from the shapes",
   },
   cli: {
     zone: "outer",
-    leansOn: ["model", "store", "ledger", "indicator", "register", "publication", "sign-in", "api", "web"],
+    leansOn: [
+      "model",
+      "store",
+      "ledger",
+      "indicator",
+      "register",
+      "computation",
+      "publication",
+      "sign-in",
+      "api",
+      "web",
+    ],
     about: "hakaru, one file a verb; wires everything",
   },
   strategies: {

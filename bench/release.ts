@@ -104,7 +104,10 @@ async function figuresOf(name: string, database: Database, strategy: Strategy): 
 function release(strategy: Strategy, view: View, kept: Kept): Release {
   const known = view.known ?? always;
   const valid = latestDay(view, known) ?? date("2020-03-31");
-  return compile({ strategy, histories: view, valid, known, filings: new Map(), formats: drawn }, kept);
+  return compile(
+    { strategy, histories: view, valid, known, filings: new Map(), evidence: new Map(), formats: drawn },
+    kept,
+  );
 }
 
 /** Any day no release holds: the tree and both pages of that day, from nothing. */
@@ -116,6 +119,7 @@ function pastView(strategy: Strategy, view: View, kept: Kept): number {
     report,
     histories: view,
     filings: new Map(),
+    evidence: new Map(),
     formats: drawn,
     changes: undefined,
     kept,

@@ -76,6 +76,7 @@ test("one figure changed: only what it touches is drawn again", async () => {
     valid: date("2022-03-31"),
     known,
     filings: new Map(),
+    evidence: new Map(),
     formats: ["html"] as const,
   });
   const kept = new Map();

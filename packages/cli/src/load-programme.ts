@@ -15,7 +15,6 @@ export const programmesFolder = new URL("../../../programmes/", import.meta.url)
 
 /** What a programme's folder holds; `generate` makes its synthetic sample. */
 export interface ProgrammeFolder extends DeclaredProgramme {
-  readonly indicators: readonly Indicator[];
   readonly generate?: () => readonly SampleEntry[];
 }
 

@@ -38,9 +38,12 @@ export function standsOn({ period: rule }: Indicator, { period, asOf }: Question
   return rule.takes === "standing" && last < asOf ? last : asOf;
 }
 
-/** Final (確報) once the last day of the period lies before the as-of day, projected (見込み) until then. */
+/**
+ * Final (確報) once the last day of the period lies before the as-of day, projected (見込み) until then. A period that is
+ * a day is final on it: a register knows no finer time.
+ */
 export function statusOf({ period, asOf }: Question): Extract<Status, "final" | "projected"> {
-  return lastDay(period) < asOf ? "final" : "projected";
+  return lastDay(period) < asOf || period === `${asOf}` ? "final" : "projected";
 }
 
 /** A question made plain for an engine. */

@@ -1,14 +1,18 @@
 import type { Instant, LocalDate } from "@hakaru/model/calendar";
+import { sha256 } from "@hakaru/model/canonical";
 import { decimal } from "@hakaru/model/decimal";
+import { groupBy } from "@hakaru/model/group";
 import type { Period } from "@hakaru/model/period";
 import type { UnitId } from "@hakaru/model/unit";
 import type { Silence, Status, Value } from "@hakaru/model/value";
 import type { Database, Transaction } from "@hakaru/store/database";
 import { query } from "@hakaru/store/query";
+import { keepEvidence } from "./evidence.ts";
 import { ledgerMoment, lockHead } from "./head.ts";
+import type { Observation } from "./observation.ts";
 
 /** What an indicator gave for a part of a subject: it stands beside what was filed, never in its place. */
-export interface Computation {
+interface Given {
   readonly subject: string;
   /** Empty: the figure as a whole. */
   readonly part: string;
@@ -23,16 +27,27 @@ export interface Computation {
   readonly entries: number;
   /** The entries are made up, for demonstration. */
   readonly synthetic: boolean;
+  /** The moment the registers were asked about: asked again as of it they answer the same. */
+  readonly known: Instant;
 }
 
-/** A computation in the ledger. */
-export interface Computed extends Computation {
+/** A figure with what it rests on: a `Basis`, and the entries as CSV. */
+export interface Computation extends Given {
+  readonly basis: Uint8Array;
+  readonly behind: Uint8Array;
+}
+
+/** A computation in the ledger; what it rests on by its SHA-256. */
+export interface Computed extends Given {
   readonly id: number;
   readonly at: Instant;
+  readonly basis: string;
+  readonly behind: string;
 }
 
 /**
- * Enters what was computed; what says the very same as the last computation for its part and day is not entered again.
+ * Enters what was computed; what says the very same as the last computation for its part and day, and rests on the same,
+ * is not entered again, whenever the registers were asked.
  *
  * @returns how many were entered
  */
@@ -44,34 +59,53 @@ export async function enterComputed(
   return database.transaction(async (tx) => {
     const head = await lockHead(tx);
     const last = lastByPlace(await computedSince(tx, strategy, 0));
-    const fresh = computations.filter((of) => saidBy(of) !== last.get(placeOf(of)));
+    const hashed = computations.map(withHashes);
+    const fresh = hashed.filter((of) => saidBy(of) !== last.get(placeOf(of)));
+    await keepEvidence(
+      tx,
+      fresh.flatMap(({ bytes }) => bytes),
+    );
     const json = JSON.stringify(fresh.map((of, index) => rowOf(of, head.computed + 1 + index)));
     await tx.rows(query`
       insert into computed (id, strategy, subject, part, as_of, period, kind, amount, unit, "precision", word, status,
-        indicator, version, indicator_hash, entries, synthetic, recorded_at)
+        indicator, version, indicator_hash, entries, synthetic, known, basis, behind, recorded_at)
       select id, ${strategy}, subject, part, as_of, period, kind, amount, unit, "precision", word, status,
-        indicator, version, indicator_hash, entries, synthetic, now.moment
+        indicator, version, indicator_hash, entries, synthetic, known, basis, behind, now.moment
       from jsonb_to_recordset(${json}::jsonb) as r(id bigint, subject text, part text, as_of date, period text, kind text,
         amount numeric, unit text, "precision" numeric, word text, status text, indicator text, version int,
-        indicator_hash text, entries bigint, synthetic boolean), (select ${ledgerMoment} as moment) now`);
+        indicator_hash text, entries bigint, synthetic boolean, known timestamptz, basis text, behind text),
+        (select ${ledgerMoment} as moment) now`);
     return fresh.length;
   });
+}
+
+/** A computation with the hashes of what it rests on in the place of the bytes. */
+interface Hashed extends Given {
+  readonly basis: string;
+  readonly behind: string;
+  readonly bytes: readonly Uint8Array[];
+}
+
+function withHashes({ basis, behind, ...given }: Computation): Hashed {
+  return { ...given, basis: sha256(basis), behind: sha256(behind), bytes: [basis, behind] };
 }
 
 function lastByPlace(all: readonly Computed[]): ReadonlyMap<string, string> {
   return new Map(all.map((of) => [placeOf(of), saidBy(of)]));
 }
 
-function placeOf({ subject, part, asOf, indicator }: Computation): string {
+function placeOf({ subject, part, asOf, indicator }: Given): string {
   return JSON.stringify([subject, part, asOf, indicator]);
 }
 
-function saidBy({ period, value, status, definition, entries, synthetic }: Computation): string {
+function saidBy(of: Pick<Computed, keyof Given | "basis" | "behind"> | Hashed): string {
+  const { period, value, status, definition, entries, synthetic, basis, behind } = of;
   const said = value.kind === "amount" ? [value.amount, value.unit] : [value.silence];
-  return JSON.stringify([period, said, status, definition.version, definition.hash, entries, synthetic]);
+  const rest = [definition.version, definition.hash, entries, synthetic, basis, behind];
+  return JSON.stringify([period, said, status, ...rest]);
 }
 
-function rowOf({ value, asOf, definition, ...rest }: Computation, id: number) {
+function rowOf({ value, asOf, definition, bytes: _, ...rest }: Hashed, id: number) {
   const said = value.kind === "amount" ? value : { kind: value.kind, word: value.silence };
   return { id, ...rest, ...said, as_of: asOf, version: definition.version, indicator_hash: definition.hash };
 }
@@ -92,6 +126,9 @@ interface ComputedRow {
   indicator_hash: string;
   entries: bigint;
   synthetic: boolean;
+  known: Instant;
+  basis: string;
+  behind: string;
   at: Instant;
 }
 
@@ -103,52 +140,58 @@ export async function computedSince(
 ): Promise<readonly Computed[]> {
   const rows = await reader.rows(query<ComputedRow>`
     select id, subject, part, as_of, period, amount, unit, "precision", word, status, indicator, version,
-      indicator_hash, entries, synthetic, recorded_at as at
+      indicator_hash, entries, synthetic, known, basis, behind, recorded_at as at
     from computed where strategy = ${strategy} and id > ${after} order by id`);
   return rows.map(computedOf);
 }
 
 function computedOf(row: ComputedRow): Computed {
-  const {
-    id,
-    subject,
-    part,
-    as_of,
-    period,
-    status,
-    indicator,
-    version,
-    indicator_hash,
-    entries,
-    synthetic,
-    at,
-  } = row;
+  const { id, subject, part, as_of, period, status, indicator, version, indicator_hash, entries } = row;
+  const { synthetic, known, basis, behind, at } = row;
   return {
-    ...{ id: Number(id), subject, part, asOf: as_of, period, status, indicator, synthetic, at },
+    ...{ id: Number(id), subject, part, asOf: as_of, period, status, indicator, synthetic },
+    ...{ known, basis, behind, at },
     value: saidIn(row),
     definition: { version, hash: indicator_hash },
     entries: Number(entries),
   };
 }
 
-function saidIn({ id, amount, unit, precision, word }: ComputedRow): Computation["value"] {
+function saidIn({ id, amount, unit, precision, word }: ComputedRow): Given["value"] {
   if (word !== null) return { kind: "silence", silence: word };
   if (amount === null || unit === null || precision === null)
     throw new Error(`computation ${id} has no amount`);
   return { kind: "amount", amount: decimal(amount), unit, precision: decimal(precision) };
 }
 
-/** The computation standing for each part on a day, as known at a moment: the latest day, then the latest entered. */
-export function computedAsOf(
+/**
+ * The computations a reader of a day sets beside the figures standing then, as known at a moment: of every part the one
+ * for the day of its figure, and the one for the latest day where that is another. Of one day the last entered stands.
+ */
+export function computedBeside(
   all: readonly Computed[],
+  standing: readonly Pick<Observation, "part" | "asOf">[],
   valid: LocalDate,
   known: Instant,
-): ReadonlyMap<string, Computed> {
-  const standing = new Map<string, Computed>();
-  for (const of of all) {
-    if (of.asOf > valid || of.at > known) continue;
-    const before = standing.get(of.part);
-    if (before === undefined || of.asOf >= before.asOf) standing.set(of.part, of);
-  }
-  return standing;
+): readonly Computed[] {
+  const byPart = groupBy(
+    all.filter((of) => of.asOf <= valid && of.at <= known),
+    (of) => of.part,
+  );
+  return [...byPart].flatMap(([part, of]) => {
+    const day = standing.find((figure) => figure.part === part)?.asOf;
+    const beside = of.findLast(({ asOf }) => asOf === day);
+    const latest = latestOf(of);
+    return [
+      ...(beside === undefined ? [] : [beside]),
+      ...(latest === undefined || latest === beside ? [] : [latest]),
+    ];
+  });
+}
+
+function latestOf(all: readonly Computed[]): Computed | undefined {
+  return all.reduce<Computed | undefined>(
+    (latest, of) => (latest === undefined || of.asOf >= latest.asOf ? of : latest),
+    undefined,
+  );
 }

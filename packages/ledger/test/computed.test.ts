@@ -1,12 +1,14 @@
 import { date, instant, type LocalDate } from "@hakaru/model/calendar";
+import { sha256 } from "@hakaru/model/canonical";
 import { decimal } from "@hakaru/model/decimal";
 import { period } from "@hakaru/model/period";
 import { query } from "@hakaru/store/query";
 import type { Store } from "@hakaru/store/store";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Computation, computedAsOf, computedSince, enterComputed } from "../src/computed.ts";
+import { type Computation, computedBeside, computedSince, enterComputed } from "../src/computed.ts";
 import { enter } from "../src/enter.ts";
+import { evidenceBytes } from "../src/evidence.ts";
 import { emptyView, refresh } from "../src/view.ts";
 import { filed } from "./filed.ts";
 import { openLedger } from "./open-ledger.ts";
@@ -31,6 +33,9 @@ function computation(subject: string, asOf: LocalDate, amount: number, part = ""
     definition: { version: 1, hash: "f".repeat(64) },
     entries: amount,
     synthetic: true,
+    known: instant("2020-04-01T00:00:00.000000Z"),
+    basis: Buffer.from("basis"),
+    behind: Buffer.from("behind"),
   };
 }
 
@@ -39,12 +44,15 @@ test("what says the same as before is not entered again; anything else is", asyn
   const changed: readonly (readonly [what: string, Computation, entered: number])[] = [
     ["the first", first, 1],
     ["the very same", first, 0],
+    ["the same, asked again later", { ...first, known: instant("2020-05-01T00:00:00.000000Z") }, 0],
     ["another amount", { ...first, value: { ...first.value, amount: decimal(821) } as never }, 1],
     ["another number of entries", { ...first, entries: 900 }, 1],
     ["another definition", { ...first, definition: { version: 2, hash: "e".repeat(64) } }, 1],
     ["another status", { ...first, status: "projected" }, 1],
     ["a silence", { ...first, value: { kind: "silence", silence: "withheld" } }, 1],
     ["another day", { ...first, asOf: date("2021-03-31") }, 1],
+    ["another basis", { ...first, basis: Buffer.from("another") }, 1],
+    ["other entries of the same number", { ...first, behind: Buffer.from("others") }, 1],
     ["another part", { ...first, part: "large" }, 1],
   ];
   for (const [what, of, entered] of changed)
@@ -57,6 +65,8 @@ test("a computation is kept as it was: nothing is changed or removed", async () 
     query`update computed set amount = 2`,
     query`delete from computed`,
     query`truncate computed`,
+    query`update evidence set bytes = ''`,
+    query`delete from evidence`,
   ];
   for (const attempt of attempts) await expect(ledger.database.rows(attempt)).rejects.toThrow("append-only");
 });
@@ -79,6 +89,17 @@ test("its moment never goes back behind what the ledger learnt before, nor the l
   }
 });
 
+test("what a computation rests on is kept once, by its hash", async () => {
+  const basis = Buffer.from("kept once");
+  const of = { ...computation("bytes", date("2020-03-31"), 1), basis };
+  const other = { ...computation("bytes", date("2021-03-31"), 2), basis };
+  expect(await enterComputed(ledger.database, "bytes", [of, other])).toBe(2);
+  const [entered] = await computedSince(ledger.database, "bytes", 0);
+  expect(entered?.basis).toBe(sha256(basis));
+  const kept = await evidenceBytes(ledger.database, [entered?.basis ?? ""]);
+  expect([...kept.values()].map((bytes) => new TextDecoder().decode(bytes))).toEqual(["kept once"]);
+});
+
 test("as of any day and any known moment it equals a naive list; a refreshed view holds all of it", async () => {
   const days = ["2019-03-31", "2020-03-31", "2021-03-31"].map(date);
   const step = fc.record({
@@ -86,9 +107,11 @@ test("as of any day and any known moment it equals a naive list; a refreshed vie
     asOf: fc.constantFrom(...days),
     amount: fc.integer({ min: 1, max: 4 }),
   });
+  const figure = fc.record({ part: fc.constantFrom("", "large", "sme"), asOf: fc.constantFrom(...days) });
+  const figures = fc.uniqueArray(figure, { maxLength: 3, selector: ({ part }) => part });
   let round = 0;
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), figures, async (steps, standing) => {
       const strategy = `law-${round++}`;
       let view = emptyView(strategy);
       for (const { part, asOf, amount } of steps) {
@@ -99,15 +122,31 @@ test("as of any day and any known moment it equals a naive list; a refreshed vie
       expect(view.computed.get("s")).toEqual(all);
       for (const valid of days)
         for (const { at: known } of [...all, { at: always }])
-          expect(computedAsOf(all, valid, known)).toEqual(naive(all, valid, known));
+          expect(idsOf(computedBeside(all, standing, valid, known))).toEqual(
+            idsOf(naive(all, standing, valid, known)),
+          );
     }),
     { numRuns: 15 },
   );
 });
 
-/** Sort by day and number, keep what was there: the last of each part. */
-function naive(all: Awaited<ReturnType<typeof computedSince>>, valid: LocalDate, known: string) {
+type Entered = Awaited<ReturnType<typeof computedSince>>;
+
+const idsOf = (all: Entered) => all.map(({ id }) => id).toSorted((a, b) => a - b);
+
+/** Of each part and day what was entered last; of those whatever is for its figure's day, and whatever no day comes after. */
+function naive(
+  all: Entered,
+  standing: readonly { part: string; asOf: LocalDate }[],
+  valid: LocalDate,
+  known: string,
+): Entered {
   const there = all.filter((of) => of.asOf <= valid && of.at <= known);
-  const sorted = there.toSorted((a, b) => (a.asOf === b.asOf ? a.id - b.id : a.asOf < b.asOf ? -1 : 1));
-  return new Map(sorted.map((of) => [of.part, of]));
+  const last = there.filter(
+    (of) => !there.some((other) => other.part === of.part && other.asOf === of.asOf && other.id > of.id),
+  );
+  return last.filter((of) => {
+    const isLatest = !last.some((other) => other.part === of.part && other.asOf > of.asOf);
+    return isLatest || standing.some((figure) => figure.part === of.part && figure.asOf === of.asOf);
+  });
 }

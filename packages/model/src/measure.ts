@@ -11,6 +11,8 @@ interface Figure {
   readonly approximate?: boolean;
   /** `programme/indicator`: what a register gives for it, shown beside what was filed. */
   readonly indicator?: string;
+  /** Whose cohort it counts, where that is another year than the figure is about. */
+  readonly cohort?: string;
 }
 
 /** A dated fact inside a statement: the law was promulgated, the desk was opened. */
@@ -66,6 +68,6 @@ export function figureSubject(of: Measure, figure: string): string {
 
 /** Identity of what a measure's figure counts; the indicator beside it is another definition, with a hash of its own. */
 export function figureHash(of: Measure, figure: string): string {
-  const { indicator: _, ...counted } = of.figures[figure] ?? {};
+  const { indicator: _, cohort: __, ...counted } = of.figures[figure] ?? {};
   return hashOf({ id: figureSubject(of, figure), figure: counted });
 }

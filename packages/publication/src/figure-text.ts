@@ -1,3 +1,4 @@
+import type { Computed } from "@hakaru/ledger/computed";
 import type { Observation } from "@hakaru/ledger/observation";
 import type { Baseline, Kpi } from "@hakaru/model/kpi";
 import { periodText } from "@hakaru/model/period";
@@ -8,8 +9,7 @@ import { writeAmount, writeDigits, writeWord } from "@hakaru/model/write-value";
 import { words } from "./words.ts";
 
 /** A filed figure as a reader says it: 6,700億円 · 達成 · ー. */
-export function figureText(observation: Observation, kpi: Kpi | undefined, lang: Lang): string {
-  const { value } = observation;
+export function figureText({ value }: Observation | Computed, kpi: Kpi | undefined, lang: Lang): string {
   if (value.kind !== "amount") return writeWord(value, lang);
   const sign = kpi?.measuredAs === "difference" && !value.amount.startsWith("-") ? "+" : "";
   return sign + writeAmount(value.amount, value.unit, lang, value.precision);
@@ -22,10 +22,10 @@ export function digitsText(observation: Observation): string {
 }
 
 /** Period, and 見込み where the figure is not final: 2018年 · 2019年度（見込み）. */
-export function periodAndStatus(observation: Observation, lang: Lang): string {
-  const about = periodText(observation.period, lang);
-  if (observation.status === "final") return about;
-  const status = statuses[observation.status][lang];
+export function periodAndStatus({ period, status: firm }: Observation | Computed, lang: Lang): string {
+  const about = periodText(period, lang);
+  if (firm === "final") return about;
+  const status = statuses[firm][lang];
   return lang === "ja" ? `${about}（${status}）` : `${about} (${status})`;
 }
 

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { evidenceBytes } from "@hakaru/ledger/evidence";
 import { filingBytes, filings } from "@hakaru/ledger/filing";
 import { firstPublished } from "@hakaru/ledger/read";
 import { emptyView, refresh, type View } from "@hakaru/ledger/view";
@@ -8,6 +9,7 @@ import { Refusal } from "@hakaru/model/fault";
 import type { Strategy } from "@hakaru/model/strategy";
 import type { Lang } from "@hakaru/model/text";
 import type { Database } from "@hakaru/store/database";
+import { type Evidence, evidenceFiles } from "./evidence.ts";
 import { type Format, formats } from "./format.ts";
 import { reportPagesOn, type SitePage } from "./html/site.ts";
 import type { Kept } from "./keep.ts";
@@ -64,13 +66,21 @@ interface Memory extends Wiring {
   readonly objects: ObjectFolder;
   readonly kept: Kept;
   view: View;
+  /** What the last release drew upon. */
+  evidence: Evidence;
 }
 
 /** Begins with an empty memory; the first question fills it. */
 export function openPublisher(wiring: Wiring): Publisher {
   const { database, strategy, folder } = wiring;
   const objects = objectFolder(join(folder, "releases"));
-  const memory: Memory = { ...wiring, objects, kept: new Map(), view: emptyView(strategy.id) };
+  const memory: Memory = {
+    ...wiring,
+    objects,
+    kept: new Map(),
+    view: emptyView(strategy.id),
+    evidence: new Map(),
+  };
   let publishing: Promise<Standing> | undefined;
   return {
     strategy,
@@ -98,14 +108,15 @@ async function compileFor(memory: Memory, asked: Asked, wanted: readonly Format[
   const moment = await momentFor(memory, asked);
   const earlier = await releasesOf(memory.database, memory.strategy.id);
   const previous = earlier.findLast((release) => release.known < moment.known);
-  return compile(await inputFor(memory, moment, wanted, previous), keptFor(asked, memory.kept));
+  const kept = keptFor(asked, memory.kept);
+  return compile(await inputFor({ ...memory, kept }, moment, wanted, previous), kept);
 }
 
 async function dayPagesFor(memory: Memory, asked: Asked & { valid: LocalDate }, lang: Lang) {
   await momentFor(memory, asked);
   const report = await reportFor(memory, asked.known === undefined ? {} : { known: asked.known });
   const { kept } = memory;
-  const input = { report, filings: new Map(), formats, changes: undefined, kept };
+  const input = { report, filings: new Map(), evidence: new Map(), formats, changes: undefined, kept };
   return reportPagesOn(input, asked.valid, lang);
 }
 
@@ -120,17 +131,19 @@ async function publish(memory: Memory): Promise<Standing> {
 }
 
 async function inputFor(
-  { database, strategy, view }: Memory,
+  memory: Memory,
   moment: Moment,
   wanted: readonly Format[],
   previous: Moment | undefined,
 ): Promise<ReleaseInput> {
+  const { database, strategy, view } = memory;
   return {
     strategy,
     histories: view,
     valid: moment.valid,
     known: moment.known,
     filings: await filingsOf(database, strategy.id),
+    evidence: wanted.includes("html") ? await evidenceOf(memory, moment) : new Map(),
     formats: wanted,
     ...(previous && { previous: { valid: previous.valid, known: previous.known } }),
   };
@@ -186,6 +199,22 @@ async function filingsOf(database: Database, strategy: string): Promise<Filings>
     async ({ id, name }) => [id, { name, bytes: await filingBytes(database, id) }] as const,
   );
   return new Map(await Promise.all(read));
+}
+
+/** What computed figures rest on never changes, so what the release before drew upon is not read again. */
+async function evidenceOf(memory: Memory, { valid, known }: Moment): Promise<Evidence> {
+  const report = buildReport(memory.strategy, memory.view, valid, known, memory.kept);
+  const ids = evidenceFiles(report).map(({ id }) => id);
+  const read = await evidenceBytes(
+    memory.database,
+    ids.filter((id) => !memory.evidence.has(id)),
+  );
+  const needed = ids.flatMap((id) => {
+    const bytes = read.get(id) ?? memory.evidence.get(id);
+    return bytes === undefined ? [] : [[id, bytes] as const];
+  });
+  memory.evidence = new Map(needed);
+  return memory.evidence;
 }
 
 async function enterRelease(wiring: Memory, release: Release): Promise<Standing> {

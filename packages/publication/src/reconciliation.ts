@@ -17,16 +17,17 @@ export interface Reconciliation {
 const whys = {
   unreported: { ja: "報告値がありません。", en: "nothing was reported" },
   silent: { ja: "一方に数値がありません。", en: "one of them gives no number" },
+  days: { ja: "時点が異なります。", en: "they are as of different days" },
   units: { ja: "単位が異なります。", en: "their units differ" },
   periods: { ja: "対象時点が異なります。", en: "they are about different periods" },
 } as const satisfies Readonly<Record<string, Text>>;
 
-/** Every part something was computed for, beside what was reported for it. */
+/** Everything computed for a subject, beside what was reported for its part. */
 export function reconciliations(
   reported: readonly Observation[],
-  computed: ReadonlyMap<string, Computed>,
+  computed: readonly Computed[],
 ): readonly Reconciliation[] {
-  return [...computed.values()].map((of) =>
+  return computed.map((of) =>
     reconcile(
       reported.find(({ part }) => part === of.part),
       of,
@@ -38,6 +39,7 @@ function reconcile(reported: Observation | undefined, computed: Computed): Recon
   const { part } = computed;
   if (reported === undefined) return { part, computed, because: whys.unreported };
   const both = { part, reported, computed };
+  if (reported.asOf !== computed.asOf) return { ...both, because: whys.days };
   const [a, b] = [reported.value, computed.value];
   if (a.kind !== "amount" || b.kind !== "amount") return { ...both, because: whys.silent };
   if (a.unit !== b.unit) return { ...both, because: whys.units };

@@ -5,6 +5,7 @@ import { figureHash, figureSubject } from "@hakaru/model/measure";
 import type { Strategy } from "@hakaru/model/strategy";
 import { changesBetween } from "./changes.ts";
 import { tidyCsv } from "./csv/tidy.ts";
+import { type Evidence, evidenceFiles } from "./evidence.ts";
 import { reportWorkbook } from "./excel/report-workbook.ts";
 import type { Format } from "./format.ts";
 import { filingPath } from "./html/links.ts";
@@ -42,6 +43,8 @@ export interface ReleaseInput extends Moment {
   readonly previous?: Moment;
   /** The files behind the figures. */
   readonly filings: Filings;
+  /** What the computed figures of the day rest on. */
+  readonly evidence: Evidence;
   readonly formats: readonly Format[];
 }
 
@@ -79,6 +82,7 @@ const writers: { readonly [F in Format]: Writer } = {
     ...sitePages({
       report,
       filings: input.filings,
+      evidence: input.evidence,
       formats: input.formats,
       changes: changesOf(input, report, kept),
       kept,
@@ -88,6 +92,11 @@ const writers: { readonly [F in Format]: Writer } = {
       path: filingPath(id, name),
       key: [id],
       make: () => bytes,
+    })),
+    ...evidenceFiles(report).map(({ path, id }) => ({
+      path,
+      key: [id],
+      make: () => piece(input.evidence, id),
     })),
   ],
   pdf: (_, report) => [{ path: "report.pdf", key: dataKey(report), make: () => reportPdf(report) }],
@@ -101,6 +110,12 @@ const writers: { readonly [F in Format]: Writer } = {
     { path: "report.json", key: dataKey(report), make: () => reportJsonText(report, kept) },
   ],
 };
+
+function piece(evidence: Evidence, id: string): Uint8Array {
+  const bytes = evidence.get(id);
+  if (bytes === undefined) throw new Error(`no evidence ${id}`);
+  return bytes;
+}
 
 function dataKey({ strategy, valid, known, kpis, measures }: Report): readonly unknown[] {
   return [strategy, valid, known, ...kpis, ...measures];

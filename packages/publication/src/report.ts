@@ -1,5 +1,5 @@
 import { eventAt } from "@hakaru/ledger/as-of";
-import { type Computed, computedAsOf } from "@hakaru/ledger/computed";
+import { type Computed, computedBeside } from "@hakaru/ledger/computed";
 import type { Observation } from "@hakaru/ledger/observation";
 import { type Progress, progressOf, type Series } from "@hakaru/ledger/progress/progress";
 import { type Judgement, judge, type Verdict } from "@hakaru/ledger/verdict";
@@ -50,8 +50,8 @@ export interface KpiEntry {
   readonly series: () => ReadonlyMap<string, readonly Observation[]>;
   /** Everything that was ever public, in the order of its days. */
   readonly history: () => readonly Observation[];
-  /** Part → what an indicator gives for it on the day. */
-  readonly computed: ReadonlyMap<string, Computed>;
+  /** What indicators give for its parts, on the days of the figures standing and on the latest. */
+  readonly computed: readonly Computed[];
 }
 
 export interface MeasureEntry {
@@ -63,7 +63,7 @@ export interface MeasureEntry {
       {
         readonly standing?: Observation;
         readonly history: readonly Observation[];
-        readonly computed?: Computed;
+        readonly computed: readonly Computed[];
       }
     >
   >;
@@ -123,7 +123,7 @@ function kpiEntry(kpi: Kpi, open: PublicHistory, { valid, known, deadline }: At)
     progress: once(() => progressOf(kpi, deadline, (part) => seriesFor(part, latest, series()))),
     series,
     history,
-    computed: computedAsOf(open.computed, valid, known),
+    computed: computedBeside(open.computed, latest, valid, known),
   };
 }
 
@@ -167,10 +167,17 @@ function onePerPeriod(observations: readonly Observation[]): readonly Observatio
 
 /** The order of a series: by the last day of the period, then the version of the definition. */
 export function inSeries(a: Observation, b: Observation): number {
-  const [day, other] = [lastDay(a.period), lastDay(b.period)];
-  if (day !== other) return day < other ? -1 : 1;
+  const [end, other] = sameKind(a.period, b.period)
+    ? [a.period, b.period]
+    : [lastDay(a.period), lastDay(b.period)];
+  if (end !== other) return end < other ? -1 : 1;
   const versions = a.definition.version - b.definition.version;
   return versions !== 0 ? versions : a.period < b.period ? -1 : 1;
+}
+
+/** Two years, two fiscal years or two days are as long as one another, and stand in the order of their spelling. */
+function sameKind(a: Period, b: Period): boolean {
+  return a.length === b.length;
 }
 
 function measureEntry(
@@ -181,9 +188,9 @@ function measureEntry(
   const figures = Object.keys(measure.figures).map((name, index) => {
     const open = histories[index] ?? noHistory;
     const [standing] = standingOn(open, valid, known);
-    const computed = computedAsOf(open.computed, valid, known).get("");
+    const computed = computedBeside(open.computed, standing ? [standing] : [], valid, known);
     const history = figuresUntil(open, valid);
-    return [name, { ...(standing && { standing }), history, ...(computed && { computed }) }] as const;
+    return [name, { ...(standing && { standing }), history, computed }] as const;
   });
   return { measure, figures: Object.fromEntries(figures) };
 }

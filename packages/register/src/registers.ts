@@ -1,4 +1,5 @@
 import { Refusal } from "@hakaru/model/fault";
+import type { Indicator } from "@hakaru/model/indicator";
 import type { Programme } from "@hakaru/model/programme/programme";
 import type { Roster } from "@hakaru/model/programme/roster";
 import type { Database } from "@hakaru/store/database";
@@ -7,10 +8,11 @@ import { type Keys, openKeys } from "./keys.ts";
 import type { Register } from "./register.ts";
 import { registerFaults } from "./register-faults.ts";
 
-/** A programme as its folder declares it: itself, and what the lists offices keep of it are called. */
+/** A programme as its folder declares it: itself, what the lists offices keep of it are called, and its figures. */
 export interface DeclaredProgramme {
   readonly programme: Programme;
   readonly rosters: readonly Roster[];
+  readonly indicators: readonly Indicator[];
 }
 
 /** A programme whose registers lie in the database. */

@@ -24,6 +24,7 @@ export default kpi({
       },
     },
   ],
+  indicators: { "": "clinical-research/first-in-human-trials" },
   notes: [
     {
       kind: "ambiguity",

@@ -24,6 +24,7 @@ export default kpi({
       },
     },
   ],
+  indicators: { "": "clinical-research/investigator-initiated-trials" },
   notes: [
     {
       kind: "ambiguity",

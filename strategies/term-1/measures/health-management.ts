@@ -19,6 +19,7 @@ export default measure({
       label: { ja: "健康経営優良法人（大規模法人部門）", en: "Certified corporations, large enterprises" },
       unit: "corporations",
       indicator: "health-management/certified-large",
+      cohort: "2019",
     },
     sme: {
       label: {
@@ -27,6 +28,7 @@ export default measure({
       },
       unit: "corporations",
       indicator: "health-management/certified-sme",
+      cohort: "2019",
     },
   },
   notes: [

@@ -47,7 +47,7 @@ ${methodSection(entry, lang)}
 <section id="trace" aria-labelledby="trace-heading"><h2 id="trace-heading">${words.trace[lang]}</h2>
 ${entry.latest.length === 0 && html`<p>${words.noFigure[lang]}</p>`}
 ${entry.latest.map((observation) => trace(behind, tracedOf(kpi, observation, lang), links))}</section>
-${reconciliationSection(reconciliations(entry.latest, entry.computed), (part) => partName(kpi, part, lang), lang)}
+${reconciliationSection({ ...behind, links }, reconciliations(entry.latest, entry.computed), (part) => partName(kpi, part, lang))}
 <section aria-labelledby="history-heading"><h2 id="history-heading">${words.history[lang]}</h2>
 ${historyTable(history, (observation) => namedFigure(kpi, observation, lang), lang)}</section>
 ${notes(kpi.notes, lang)}

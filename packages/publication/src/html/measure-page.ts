@@ -47,10 +47,10 @@ function figureSections(behind: Behind, { measure, figures }: MeasureEntry, link
       definition: label,
     };
     const reported = standing === undefined ? [] : [standing];
-    const compared = reconciliations(reported, new Map(computed && [["", computed]]));
+    const compared = reconciliations(reported, computed);
     return html`<section aria-labelledby="trace-${name}"><h2 id="trace-${name}">${words.trace[lang]}: ${label[lang]}</h2>
 ${traced && trace(behind, traced, links)}
-${reconciliationSection(compared, () => label[lang], lang, `${name}-`)}
+${reconciliationSection({ ...behind, links }, compared, () => label[lang], `${name}-`)}
 <h3>${words.history[lang]}</h3>${historyTable(history, (o) => figureText(o, undefined, lang), lang, `${name}-`)}</section>`;
   });
 }

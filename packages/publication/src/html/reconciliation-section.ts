@@ -1,12 +1,15 @@
 import type { Computed } from "@hakaru/ledger/computed";
 import type { Observation } from "@hakaru/ledger/observation";
-import { periodText } from "@hakaru/model/period";
 import type { Lang } from "@hakaru/model/text";
-import { writeAmount, writeWord } from "@hakaru/model/write-value";
+import { writeAmount } from "@hakaru/model/write-value";
+import { figureText, periodAndStatus } from "../figure-text.ts";
 import type { Reconciliation } from "../reconciliation.ts";
 import { words } from "../words.ts";
+import { computedTrace } from "./computed-trace.ts";
+import type { Links } from "./links.ts";
 import { html, type Markup } from "./markup.ts";
 import { scrollable } from "./scrollable.ts";
+import type { Behind } from "./trace.ts";
 
 /**
  * Reported beside computed, with the difference and what the computed figure rests on.
@@ -14,19 +17,21 @@ import { scrollable } from "./scrollable.ts";
  * @param prefix of the heading's id, where a page has more than one
  */
 export function reconciliationSection(
+  { evidence, links }: Pick<Behind, "evidence"> & { readonly links: Links },
   of: readonly Reconciliation[],
   nameOf: (part: string) => string,
-  lang: Lang,
   prefix = "",
 ): Markup | false {
   if (of.length === 0) return false;
+  const { lang } = links;
   const id = `${prefix}reconciliation`;
   const heads = [words.part, words.reportedValue, words.computedValue, words.difference, words.restsOn];
   const table = html`<table><thead><tr>${heads.map((head) => html`<th scope="col">${head[lang]}</th>`)}</tr></thead>
 <tbody>${of.map((each) => row(each, nameOf(each.part), lang))}</tbody></table>`;
   return html`<section aria-labelledby="${id}"><h2 id="${id}">${words.reconciliation[lang]}</h2>
 ${of.some(({ computed }) => computed.synthetic) && html`<p class="synthetic"><strong>${words.synthetic[lang]}</strong></p>`}
-${scrollable(prefix + words.reconciliation[lang], table, lang)}</section>`;
+${scrollable(prefix + words.reconciliation[lang], table, lang)}
+${of.map((each) => computedTrace(each, evidence, nameOf(each.part), links))}</section>`;
 }
 
 function row({ reported, computed, difference, because }: Reconciliation, name: string, lang: Lang): Markup {
@@ -35,12 +40,8 @@ function row({ reported, computed, difference, because }: Reconciliation, name: 
 `;
 }
 
-function figure({ value, period }: Observation | Computed, lang: Lang): Markup {
-  const said =
-    value.kind === "amount"
-      ? writeAmount(value.amount, value.unit, lang, value.precision)
-      : writeWord(value, lang);
-  return html`<strong class="figure">${said}</strong> <small>${periodText(period, lang)}</small>`;
+function figure(of: Observation | Computed, lang: Lang): Markup {
+  return html`<strong class="figure">${figureText(of, undefined, lang)}</strong> <small>${periodAndStatus(of, lang)}</small>`;
 }
 
 /** No difference is said in words: a bare 0 would be easy to overlook. */

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import type { LocalDate } from "@hakaru/model/calendar";
 import { type Lang, langs } from "@hakaru/model/text";
 import type { Change } from "../changes.ts";
+import type { Evidence } from "../evidence.ts";
 import type { Format } from "../format.ts";
 import { type Kept, keep } from "../keep.ts";
 import { type Filings, type KpiEntry, type Report, reportOn } from "../report.ts";
@@ -29,6 +30,7 @@ import { wallBody, wallPath, wallStarts } from "./wall-page.ts";
 export interface SiteInput {
   readonly report: Report;
   readonly filings: Filings;
+  readonly evidence: Evidence;
   /** The other files of the release the reader is offered. */
   readonly formats: readonly Format[];
   /** Against the release before; undefined for the first. */
@@ -165,7 +167,7 @@ function dayLinks(
 }
 
 function entryPages(input: SiteInput, lang: Lang): readonly SitePage[] {
-  const { report, filings } = input;
+  const { report, filings, evidence } = input;
   const { strategy, kpis, measures } = report;
   const kpiPages = kpis.map((entry, index) => {
     const [before, after] = [kpis[index - 1]?.kpi, kpis[index + 1]?.kpi];
@@ -174,7 +176,7 @@ function entryPages(input: SiteInput, lang: Lang): readonly SitePage[] {
   const measurePages = measures.map((entry) => {
     const path = measurePath(entry.measure.id);
     const days = () => dayLinks(report.days, report.valid, lang, path);
-    const body = (links: Links) => measureBody({ strategy, filings }, entry, links);
+    const body = (links: Links) => measureBody({ strategy, filings, evidence }, entry, links);
     const page: Page = { path, title: entry.measure.label[lang], valid: report.valid, days, body };
     return drawn(report, lang, page, [entry, report.days.join()]);
   });
@@ -182,14 +184,15 @@ function entryPages(input: SiteInput, lang: Lang): readonly SitePage[] {
 }
 
 function kpiPage(
-  { report, filings }: SiteInput,
+  { report, filings, evidence }: SiteInput,
   entry: KpiEntry,
   neighbours: Neighbours,
   lang: Lang,
 ): SitePage {
   const path = kpiPath(entry.kpi.id);
   const days = () => kpiDays(entry, dayLinks(report.days, report.valid, lang, path));
-  const body = (links: Links) => kpiBody({ strategy: report.strategy, filings }, entry, neighbours, links);
+  const body = (links: Links) =>
+    kpiBody({ strategy: report.strategy, filings, evidence }, entry, neighbours, links);
   const key = [entry, neighbours.before, neighbours.after, report.days.join()];
   return drawn(report, lang, { path, title: entry.kpi.label[lang], valid: report.valid, days, body }, key);
 }

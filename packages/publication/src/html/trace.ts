@@ -3,6 +3,7 @@ import { dayInJapan, type Instant } from "@hakaru/model/calendar";
 import { dateText, periodText } from "@hakaru/model/period";
 import type { Strategy } from "@hakaru/model/strategy";
 import type { Lang, Text } from "@hakaru/model/text";
+import type { Evidence } from "../evidence.ts";
 import type { Filings } from "../report.ts";
 import { words } from "../words.ts";
 import { filingPath, type Links } from "./links.ts";
@@ -17,10 +18,11 @@ export interface Traced {
   readonly definition: Text;
 }
 
-/** What stands behind every figure: the declared sources and the files that were filed. */
+/** What stands behind every figure: the declared sources, the files that were filed, and what was computed from. */
 export interface Behind {
   readonly strategy: Strategy;
   readonly filings: Filings;
+  readonly evidence: Evidence;
 }
 
 /** number → definition → query → records → filing, as a list a reader can follow to the filed cell. */

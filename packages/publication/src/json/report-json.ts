@@ -5,6 +5,7 @@ import { toNumber } from "@hakaru/model/decimal";
 import { definitionHash, definitionOf } from "@hakaru/model/kpi";
 import type { Period } from "@hakaru/model/period";
 import type { TargetPart } from "@hakaru/model/target";
+import { basisFile, behindFile, type EvidenceFile } from "../evidence.ts";
 import { printedLatest } from "../figure-text.ts";
 import { type Kept, keep } from "../keep.ts";
 import { type Reconciliation, reconciliations } from "../reconciliation.ts";
@@ -61,29 +62,29 @@ export function kpiJson(entry: KpiEntry, deadline: Period): KpiReportJson {
     verdict: judgement.verdict,
     reason: judgement.reason,
     progress: progressJson(progress()),
-    ...(computed.size > 0 && { reconciliation: reconciliations(latest, computed).map(reconciliationJson) }),
+    ...(computed.length > 0 && { reconciliation: reconciliations(latest, computed).map(reconciliationJson) }),
     notes: kpi.notes,
   };
 }
 
-function reconciliationJson({
-  part,
-  reported,
-  computed,
-  difference,
-  because,
-}: Reconciliation): ReconciliationJson {
-  const { value, period, status, indicator, definition, entries, synthetic } = computed;
+function reconciliationJson(of: Reconciliation): ReconciliationJson {
+  const { part, reported, computed, difference, because } = of;
+  const { value, asOf, period, status, indicator, definition, entries, synthetic } = computed;
   return {
     ...(part !== "" && { part }),
     ...(reported && { reported: reported.id }),
     value: value.kind === "amount" ? toNumber(value.amount) : null,
     unit: value.kind === "amount" ? value.unit : null,
     ...(value.kind === "silence" && { silence: value.silence }),
-    ...{ period, status, indicator, definition, entries, synthetic },
+    ...{ asOf, period, status, indicator, definition, entries, synthetic, known: computed.known },
+    evidence: { basis: fileJson(basisFile(of)), entries: fileJson(behindFile(of)) },
     difference: difference === undefined ? null : toNumber(difference),
     ...(because && { because }),
   };
+}
+
+function fileJson({ path, id }: EvidenceFile) {
+  return { path, sha256: id };
 }
 
 function targetJson(part: TargetPart, deadline: Period): KpiReportJson["target"][number] {
@@ -158,8 +159,8 @@ export function measureJson({ measure, figures }: MeasureEntry): MeasureReportJs
     label,
     statement,
     figures: Object.entries(measure.figures).map(([name, figure]) => {
-      const { standing, computed } = figures[name] ?? {};
-      const [compared] = reconciliations(standing ? [standing] : [], new Map(computed && [["", computed]]));
+      const { standing, computed = [] } = figures[name] ?? {};
+      const compared = reconciliations(standing ? [standing] : [], computed).map(reconciliationJson);
       const value = standing?.value.kind === "amount" ? toNumber(standing.value.amount) : null;
       return {
         id: name,
@@ -169,7 +170,7 @@ export function measureJson({ measure, figures }: MeasureEntry): MeasureReportJs
         ...(standing?.printed !== undefined && { printed: standing.printed }),
         ...(standing && { period: standing.period, observation: standing.id }),
         approximate: figure.approximate ?? false,
-        ...(compared && { reconciliation: reconciliationJson(compared) }),
+        ...(compared.length > 0 && { reconciliation: compared }),
       };
     }),
     dates: Object.entries(measure.dates).map(([name, { label: of, date }]) => ({

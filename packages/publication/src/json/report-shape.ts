@@ -71,6 +71,8 @@ const targetPartShape = record({
 
 export const verdictShape = word(keysOf(verdicts));
 
+const evidenceShape = record({ path: text("in a release"), sha256: text() });
+
 const reconciliationShape = record({
   part: optional(text("absent: the figure as a whole")),
   reported: optional(whole("number of the observation in the ledger")),
@@ -79,12 +81,15 @@ const reconciliationShape = record({
   silence: optional(word(keysOf(absences))),
   period,
   status: word(keysOf(statuses)),
+  asOf: text("the day it was computed for"),
+  known: text("the moment the registers were asked about"),
   difference: nullable(numeric("computed less reported; null where they cannot be compared")),
   because: optional(bilingual),
   indicator: text("programme/indicator"),
   definition: record({ version: whole(), hash: text("SHA-256 of canonical JSON") }),
   entries: whole("how many entries it rests on"),
   synthetic: yesNo("the entries are made up, for demonstration"),
+  evidence: record({ basis: evidenceShape, entries: evidenceShape }),
 });
 
 export const kpiReportShape = record(
@@ -132,7 +137,7 @@ export const measureReportShape = record({
       period: optional(period),
       approximate: yesNo(),
       observation: optional(whole()),
-      reconciliation: optional(reconciliationShape),
+      reconciliation: optional(list(reconciliationShape)),
     }),
   ),
   dates: list(record({ id: text(), label: bilingual, date: text("as exact as printed") })),

@@ -3,7 +3,9 @@ export interface Figure {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
+  /** At most this, or at least `least`. */
   readonly budget?: number;
+  readonly least?: number;
   readonly ratio?: number;
   readonly against?: string;
 }

@@ -184,6 +184,16 @@ create index entry_index_word_10 on register.entry_index (veil, (words[10]), ent
 create index entry_index_word_11 on register.entry_index (veil, (words[11]), entry) where words[11] is not null;
 create index entry_index_word_12 on register.entry_index (veil, (words[12]), entry) where words[12] is not null;
 
+-- How often which word stands under which veil: of a member of an array PostgreSQL knows nothing by itself, not even from
+-- an index on it, and takes every word for a rare one. A list would then fetch and sort all entries of a common one.
+do $$
+begin
+  for slot in 1..12 loop
+    execute format('create statistics register.entry_index_words_%1$s (mcv) on veil, (words[%1$s]) '
+      'from register.entry_index', slot);
+  end loop;
+end $$;
+
 -- The key of an entry's personal fields, wrapped by the master key, which is not in the database. No key: erased.
 create table register.entry_key (
   register     smallint not null,

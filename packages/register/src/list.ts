@@ -10,7 +10,7 @@ import type { Desk } from "./desk.ts";
 import { type AsOf, type EntryReading, readingsOf, type SeenRow } from "./entry-reading.ts";
 import { expressionSql } from "./expression-sql.ts";
 import { checkFilter } from "./filter-check.ts";
-import { narrowedBy, relationOf, type Slot, slotOf, wordSql } from "./index-filter.ts";
+import { isIndexed, narrowedBy, relationOf, type Slot, slotOf, wordSql } from "./index-filter.ts";
 import { countAsOf, listAsOf } from "./list-as-of.ts";
 import type { KeptVeil, Register } from "./register.ts";
 import { registerFaults } from "./register-faults.ts";
@@ -30,6 +30,8 @@ export interface ListRequest extends Wanted {
   /** `next` of the page before. */
   readonly after?: string;
   readonly limit: number;
+  /** Every field the actor sees, not the columns of the list alone: for an export. */
+  readonly whole?: true;
 }
 
 export interface Sort {
@@ -45,7 +47,7 @@ export interface Page {
 
 /** @throws Refusal `unknown-field`, `not-filterable`, `filter-unfit`, `not-sortable`, `cursor-unreadable` */
 export async function list(desk: Desk, register: Register, request: ListRequest): Promise<Page> {
-  const { where, sort = { by: "entry" }, after, limit, asOf } = request;
+  const { where, sort = { by: "entry" }, after, limit, asOf, whole } = request;
   if (where !== undefined) checkFilter(register.entity, desk.acting.actor, where);
   checkSort(desk, register, sort);
   const position = after === undefined ? undefined : readCursor(after);
@@ -62,7 +64,7 @@ export async function list(desk: Desk, register: Register, request: ListRequest)
     "list",
     readings.map(({ entry }) => entry),
   );
-  const entries = readings.map((reading) => inColumns(register.entity, reading));
+  const entries = whole ? readings : readings.map((reading) => inColumns(register.entity, reading));
   return { entries, ...(last && { next: writeCursor({ entry: String(last.entry), word: last.word }) }) };
 }
 
@@ -110,12 +112,13 @@ interface Sought {
 async function soughtBy(desk: Desk, register: Register, { where, search }: Wanted): Promise<Sought> {
   const searched =
     search === undefined ? { conditions: [], veils: [] } : await searchedBy(desk, register, search);
-  const narrowed = where === undefined ? { conditions: [], veils: [] } : narrowedBy(register, where);
+  const narrowed =
+    where === undefined ? { conditions: [], veils: [], rest: [] } : narrowedBy(register, where);
   return {
     conditions: [
       query`e.register = ${register.id}`,
-      ...(where === undefined ? [] : [expressionSql(where, desk.acting.on)]),
       ...narrowed.conditions,
+      ...narrowed.rest.map((part) => expressionSql(part, desk.acting.on)),
       ...searched.conditions,
     ],
     veils: [...narrowed.veils, ...searched.veils],
@@ -241,7 +244,7 @@ function statedCut({ slot, descending, position }: WordSort): Cut {
       ? []
       : [query`(${word}, ${entry}) ${sign} (${position.word}, ${position.entry}::bigint)`];
   return {
-    conditions: [query`${word} is not null`, ...beyond],
+    conditions: [isIndexed(slot), query`${word} is not null`, ...beyond],
     veils: [slot.veil],
     word,
     order: query`${word} ${direction}, ${entry} ${direction}`,

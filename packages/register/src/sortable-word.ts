@@ -16,6 +16,11 @@ export function sortableWord(kind: Kind, value: unknown): string | undefined {
   return value.length <= longest ? value : [...value].slice(0, longest).join("");
 }
 
+/** Whether the words of two values compare as this value and any other do: it is not so long that words may be cut off. */
+export function isWhole(kind: Kind, value: unknown): boolean {
+  return kind !== "text" || (typeof value === "string" && value.length < longest);
+}
+
 const exponentShift = 5000;
 
 /** A mark of the sign, the exponent, the digits; below zero each digit turned round and an end that is higher than any. */

@@ -78,6 +78,11 @@ const word = fc.constantFrom(
   "x",
 );
 const phrase = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(""));
+/** Those of which an index keeps the beginning alone, and some that are just not so long. */
+const long = fc.constantFrom(
+  ...[199, 200, 201].map((length) => "長".repeat(length)),
+  `${"長".repeat(200)}い`,
+);
 const amount = fc.oneof(
   fc.integer({ min: -20, max: 20 }).map(String),
   fc.constantFrom("1000000000000", { silence: "not-stated" as const }),
@@ -86,7 +91,7 @@ const content = fc.record(
   {
     title: phrase,
     about: phrase,
-    remark: phrase,
+    remark: fc.oneof(phrase, long),
     kind: fc.constantFrom("seed", "growth", "late"),
     amount,
     share: fc.constantFrom("0.5", "1.25", "-3.75", "100"),
@@ -121,6 +126,8 @@ const leaf: fc.Arbitrary<Expr<"truth">> = fc.oneof(
   fc.constantFrom("seed", "growth", "none").map((kind) => equal(text("kind"), kind)),
   fc.subarray(["seed", "late", "none"]).map((kinds) => oneOf(text("kind"), ...kinds)),
   phrase.map((title) => equal(text("title"), title)),
+  long.map((remark) => equal(text("remark"), remark)),
+  fc.uniqueArray(long, { minLength: 1 }).map((remarks) => oneOf(text("remark"), ...remarks)),
   fc.constantFrom("2020-02-29", "2021-06-01").map((date) => atMost(day("starts"), on(date))),
   fc.boolean().map((shared) => equal(field("shared", "truth"), shared)),
   fc.constantFrom("amount", "title", "starts").map((name) => stated(text(name))),
@@ -220,6 +227,8 @@ test("law: so is a list as of a day, and one of somebody who sees less", async (
   await opened.as(applicant, (desk) =>
     fc.assert(
       fc.asyncProperty(request, fc.boolean(), async (asked, past) => {
+        // To ask for a hidden field is refused: the next tests.
+        fc.pre(!JSON.stringify(asked).includes('"remark"'));
         const asOf = { valid: past ? on("2026-04-01") : today };
         const rows = past ? then : mine;
         expect(await pages(desk, { ...asked, asOf })).toEqual(oracle(asked, rows, ["title", "about"]));

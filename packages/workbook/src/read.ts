@@ -54,12 +54,15 @@ interface BookGround {
 }
 
 /**
- * Opens an .xlsx or .xlsm workbook (ECMA-376, transitional or strict) from a path or from its bytes. Macros are
- * not looked at. Memory stays constant but for the shared strings.
+ * Opens an .xlsx or .xlsm workbook (ECMA-376, transitional or strict) from a path, from its bytes or
+ * from wherever they can be read. Macros are not looked at. Memory stays constant but for the shared strings.
  *
  * @throws Refusal with a code of `faults`
  */
-export async function openWorkbook(source: string | Uint8Array, limits = defaultLimits): Promise<Workbook> {
+export async function openWorkbook(
+  source: string | Uint8Array | Source,
+  limits = defaultLimits,
+): Promise<Workbook> {
   const opened = await openSource(source);
   try {
     return await readBook({ source: opened, entries: await readDirectory(opened, limits), limits });

@@ -12,8 +12,9 @@ export interface Source {
 }
 
 /** @throws Refusal workbook-missing */
-export async function openSource(source: string | Uint8Array): Promise<Source> {
-  return typeof source === "string" ? fileSource(source) : bytesSource(source);
+export async function openSource(source: string | Uint8Array | Source): Promise<Source> {
+  if (typeof source === "string") return fileSource(source);
+  return source instanceof Uint8Array ? bytesSource(source) : source;
 }
 
 function bytesSource(bytes: Uint8Array): Source {

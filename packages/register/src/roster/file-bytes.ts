@@ -1,8 +1,9 @@
 import { open } from "node:fs/promises";
+import type { Source } from "@hakaru/workbook/source";
 import { refuseRoster, rosterFaults } from "./roster-faults.ts";
 
-/** A filed file: its path, or its bytes. */
-export type FileSource = string | Uint8Array;
+/** A filed file: its path, its bytes, or where they can be read. */
+export type FileSource = string | Uint8Array | Source;
 
 const chunkSize = 1 << 16;
 
@@ -12,8 +13,12 @@ const chunkSize = 1 << 16;
  * @throws Refusal roster-missing
  */
 export async function* chunksOf(source: FileSource): AsyncGenerator<Uint8Array, void> {
-  if (typeof source !== "string") {
+  if (source instanceof Uint8Array) {
     for (let at = 0; at < source.length; at += chunkSize) yield source.subarray(at, at + chunkSize);
+    return;
+  }
+  if (typeof source !== "string") {
+    for (let at = 0; at < source.size; at += chunkSize) yield await source.read(at, chunkSize);
     return;
   }
   const file = await open(source).catch((error: NodeJS.ErrnoException) => {

@@ -2,6 +2,7 @@ import { cpus, totalmem } from "node:os";
 import { parseArgs } from "node:util";
 import type { Figure } from "./figure.ts";
 import { registerFigures } from "./register/figures.ts";
+import { submissionFigures } from "./register/submissions.ts";
 import { releaseFigures } from "./release.ts";
 
 const { values, positionals } = parseArgs({
@@ -13,6 +14,7 @@ const { values, positionals } = parseArgs({
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   release: releaseFigures,
   register: () => registerFigures({ entries: Number(values.entries), eventsEach: Number(values.events) }),
+  submissions: submissionFigures,
 };
 
 const wanted = positionals.length === 0 ? Object.keys(parts) : positionals;

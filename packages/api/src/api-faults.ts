@@ -100,6 +100,21 @@ export const apiFaults = catalogue({
       en: "look at what is there now, and change that",
     },
   }),
+  "export-too-large": (f: { limit: number }) => ({
+    ja: `一度に書き出せるのは ${f.limit} 件までです。`,
+    en: `an export may have ${f.limit} entries`,
+    mend: { ja: "条件で絞り込んでください。", en: "narrow it by a condition" },
+  }),
+  "too-many-works": (f: { limit: number }) => ({
+    ja: `一度に行えるのは 1 件から ${f.limit} 件までです。`,
+    en: `from 1 to ${f.limit} works are done at once`,
+    mend: { ja: "分けて送信してください。", en: "send them in parts" },
+  }),
+  "entry-twice": (f: { entry: string; first: number }) => ({
+    ja: `登録 #${f.entry} は works[${f.first}] にもあります。`,
+    en: `entry #${f.entry} is worked on by works[${f.first}] already`,
+    mend: { ja: "一つの登録は一度だけ指定してください。", en: "name each entry once" },
+  }),
   "not-acceptable": (f: { accept: string; offered: string }) => ({
     ja: `「${f.accept}」では返せません。`,
     en: `${f.accept} is not on offer`,

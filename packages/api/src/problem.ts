@@ -2,18 +2,23 @@ import type { ConflictJson, ProblemJson } from "@hakaru/model/exchange";
 import { type Fault, Refusal } from "@hakaru/model/fault";
 import { faultJson } from "@hakaru/model/fault-json";
 import type { Lang } from "@hakaru/model/text";
+import { signInStatus } from "@hakaru/sign-in/sign-in-faults";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { apiFaults } from "./api-faults.ts";
 
 /** The HTTP status a refusal is answered with, by its first fault; of others the caller says which. */
 const statusOf: Readonly<Record<string, number>> = {
+  ...signInStatus,
   "not-found": 404,
   "unknown-register": 404,
   "unknown-entry": 404,
   "unknown-step": 404,
+  "unknown-import": 404,
+  "import-not-there-yet": 409,
+  "roster-erased": 410,
+  "roster-too-big": 413,
   "not-allowed": 403,
   "database-refused": 403,
-  "not-signed-in": 401,
   "not-acceptable": 406,
   conflict: 409,
   "version-unfit": 412,
@@ -31,6 +36,9 @@ const statusOf: Readonly<Record<string, number>> = {
   "parameter-unfit": 400,
   "bad-date": 400,
   "key-missing": 400,
+  "entry-twice": 400,
+  "too-many-works": 400,
+  "export-too-large": 400,
   "not-filterable": 400,
   "not-sortable": 400,
   "filter-unfit": 400,

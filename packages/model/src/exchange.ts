@@ -2,6 +2,7 @@ import { roleIds } from "./role.ts";
 import {
   anything,
   dictionary,
+  either,
   list,
   nullable,
   type Of,
@@ -36,19 +37,27 @@ export const faultShape = record({
   ),
 });
 
-const actorShape = record({
-  id: text(),
-  name: text(),
-  role: word(roleIds),
-  organisation: optional(text()),
+/** Who asks, and what unsafe requests must carry. */
+export const sessionShape = record({
+  actor: record({
+    id: text("what registers name as the actor; public where nobody is signed in"),
+    name: optional(text("as the identity provider writes it")),
+    role: word(roleIds),
+    organisation: optional(text()),
+  }),
+  csrf: text("header x-csrf-token of every unsafe request"),
+  twoFactors: yesNo("the session was made with two factors"),
+  idleUntil: nullable(text("it ends here where nothing is asked before; null for the public")),
+  expires: nullable(text("it ends here whatever is asked; null for the public")),
+  demonstration: yesNo("the accounts are those of the demonstration"),
 });
 
-/** Who is signed in, and what unsafe requests must carry. */
-export const sessionShape = record({
-  actor: actorShape,
-  csrf: text("header x-csrf-token of every unsafe request"),
-  expires: nullable(text("when the session ends; null for the public")),
-  demonstration: yesNo("the accounts are those of the demonstration"),
+/** Who did something, as far as the reader may know: whoever may know the person may know the name. */
+const byShape = record({
+  id: optional(text()),
+  name: optional(text("as the identity provider writes it")),
+  role: word(roleIds),
+  organisation: optional(text()),
 });
 
 /** The programmes somebody may see, and the registers of each. */
@@ -88,13 +97,28 @@ export const entryShape = record({
   content: contentShape,
   validFrom: text(),
   recordedAt: text(),
-  by: actorShape,
+  by: byShape,
   may: optional(
     record(
-      { edit: list(text("field")), steps: list(stepShape), comment: yesNo(), correct: yesNo() },
-      "in a reading of one entry",
+      {
+        edit: list(text("field")),
+        steps: list(stepShape),
+        comment: yesNo(),
+        correct: yesNo(),
+        erase: yesNo("the personal data of the entry"),
+      },
+      "in a reading of one entry as it stands",
     ),
   ),
+});
+
+/** What is told of a new entry to those who made it and do not see it. */
+export const receiptShape = record({
+  id: text("number of the entry"),
+  register: text("programme/entity"),
+  version: whole(),
+  validFrom: text(),
+  recordedAt: text(),
 });
 
 /** A page of a list. `count` stops counting at a limit, so that no page waits on a full table. */
@@ -108,7 +132,6 @@ const differenceShape = record({ field: text(), before: nullable(anything()), af
 
 export const historyShape = list(
   record({
-    seq: whole(),
     version: whole(),
     kind: word(["create", "change", "correct", "step", "import", "erase"]),
     step: optional(text()),
@@ -116,7 +139,7 @@ export const historyShape = list(
     state: text(),
     validFrom: text(),
     recordedAt: text(),
-    by: actorShape,
+    by: byShape,
     onBehalf: optional(text()),
     reason: optional(text()),
     differences: list(differenceShape),
@@ -140,19 +163,43 @@ export const problemShape = record({
   conflict: optional(conflictShape),
 });
 
+/** A clock of an entry that somebody has to act on, or whose silence has decided the matter. */
 export const taskShape = record({
   register: text(),
   entry: text(),
   title: text(),
   clock: text(),
+  label: bilingual,
   occurrence: optional(text()),
-  due: text("last day"),
-  standing: word(["running", "soon", "overdue", "stopped"]),
-  owner: word(roleIds),
-  days: whole("left, or over where negative"),
+  due: optional(text("last day; not known while the clock is stopped")),
+  standing: word(["overdue", "soon", "running", "stopped", "tacit-consent", "lapse", "undecided"]),
+  owner: word(roleIds, "who holds the matter"),
+  days: optional(whole("left, or over where negative")),
+  unanswered: word(["overdue", "tacit-consent", "lapse"], "what it means when nobody answers in time"),
+  faults: list(faultShape, "why it cannot be told; empty where it can"),
+  causes: optional(text("the step that silence has the effect of")),
 });
 
-export const commentShape = record({ id: whole(), by: actorShape, at: text(), words: text() });
+/** The tasks of a reader; `complete` is false where there were more entries than are looked through. */
+export const tasksShape = record({ tasks: list(taskShape), complete: yesNo() });
+
+/** `words` are erased together with the personal data of the entry. */
+export const commentShape = record({
+  id: text(),
+  by: byShape,
+  at: text(),
+  words: either(text(), record({ erased: yesNo() })),
+});
+
+/** A form as it is kept while somebody is at it. */
+export const draftShape = record({
+  entered: dictionary(anything("as it was typed")),
+  version: optional(whole("of the entry it began with; a new entry has none")),
+  at: text("when it was kept"),
+});
+
+/** A file that waits for the entry that names it: the value of a file field. */
+export const fileShape = record({ sha256: text(), name: text(), type: text(), bytes: whole() });
 
 /** A list as somebody keeps looking at it. */
 export const viewShape = record({
@@ -178,7 +225,22 @@ export const importShape = record({
     same: whole(),
     gone: whole(),
   }),
-  /** Columns nobody has mapped yet, and what they might be. */
+  /** What entries take which the list lacks; null: they are told, and stay as they are. */
+  goneStep: nullable(bilingual),
+  /** The first of those that are new, changed or gone. */
+  differences: list(
+    record({
+      kind: word(["new", "changed", "gone"]),
+      entry: optional(text("number of the entry")),
+      title: optional(text()),
+      row: optional(whole("of the file")),
+      fields: list(differenceShape),
+    }),
+  ),
+  /**
+   * Columns nobody has mapped yet, and what they might be: a field, a field of a group (`members.name`) or which member
+   * the row is (`members.#`). `hidden-rows` and `hidden-columns` are answered with `take` or `leave`.
+   */
   questions: list(record({ column: text(), header: list(text()), proposals: list(text("field")) })),
   findings: list(faultShape),
   /** How many findings there are in all; the list is capped. */
@@ -193,7 +255,12 @@ export type PageJson = Of<typeof pageShape>;
 export type HistoryJson = Of<typeof historyShape>;
 export type ConflictJson = Of<typeof conflictShape>;
 export type ProblemJson = Of<typeof problemShape>;
+export type ByJson = Of<typeof byShape>;
+export type TasksJson = Of<typeof tasksShape>;
 export type TaskJson = Of<typeof taskShape>;
 export type CommentJson = Of<typeof commentShape>;
 export type ViewJson = Of<typeof viewShape>;
+/** Column → field, null or `-`: it is left out. */
+export const answersShape = dictionary(nullable(text()));
+
 export type ImportJson = Of<typeof importShape>;

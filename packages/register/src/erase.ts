@@ -1,5 +1,7 @@
 import { Refusal } from "@hakaru/model/fault";
-import { policyFaults, sees } from "@hakaru/model/programme/policy";
+import type { Entity } from "@hakaru/model/programme/entity";
+import { type Actor, policyFaults, sees } from "@hakaru/model/programme/policy";
+import type { Role } from "@hakaru/model/role";
 import { query } from "@hakaru/store/query";
 import type { Desk } from "./desk.ts";
 import type { EntryNumber } from "./entry-number.ts";
@@ -35,9 +37,26 @@ export async function erase(
   return { entry, version, recordedAt, validFrom };
 }
 
+/** Offices answer for what a register keeps of persons; those who judge, look on or are asked do not. */
+const offices: readonly Role[] = [
+  "secretariat",
+  "ministry-officer",
+  "ministry-approver",
+  "programme-officer",
+];
+
+/** Whether an actor may destroy the key of an entry that has one. */
+export function mayErase(entity: Entity, actor: Actor, { state, key }: Pick<Held, "state" | "key">): boolean {
+  return key !== undefined && isOffice(entity, actor, state);
+}
+
+function isOffice(entity: Entity, actor: Actor, state: string): boolean {
+  return offices.includes(actor.role) && sees(entity, actor, { state });
+}
+
 function check({ acting: { actor } }: Desk, { entity }: Register, before: Held, reason: string): void {
   const label = { ja: "個人情報の消去", en: "erasing personal data" };
-  if (!sees(entity, actor, { state: before.state }))
+  if (!isOffice(entity, actor, before.state))
     throw new Refusal(policyFaults["not-allowed"]({ role: actor.role, label }));
   if (reason.trim() === "") throw new Refusal(policyFaults["reason-missing"]({ label }));
   if (before.key === undefined) throw new Refusal(registerFaults["entry-erased"]({ label: entity.label }));

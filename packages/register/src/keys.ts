@@ -13,6 +13,8 @@ export interface Keys {
   readonly wrapping: Uint8Array;
   /** Turns the key fields of an entry into a word that tells nothing of them. */
   readonly naming: Uint8Array;
+  /** Seals what people have at the desk before it is anywhere else: drafts, views, files that wait. */
+  readonly keeping: Uint8Array;
 }
 
 /** A key of one entry alone; destroyed with its wrapping. */
@@ -43,7 +45,7 @@ export function keysOf(master: string): Keys {
   const bytes = Buffer.from(master.trim(), "base64");
   if (bytes.length !== 32) throw new Refusal(registerFaults["master-key-wrong"]({}));
   const derived = (about: string) => new Uint8Array(hkdfSync("sha256", bytes, "hakaru", about, 32));
-  return { wrapping: derived("wrapping"), naming: derived("naming") };
+  return { wrapping: derived("wrapping"), naming: derived("naming"), keeping: derived("keeping") };
 }
 
 export function newEntryKey(): EntryKey {

@@ -33,6 +33,11 @@ export const registerFaults = catalogue({
     en: `a file may have ${f.limit} bytes, not ${f.bytes}`,
     mend: { ja: "小さいファイルにしてください。", en: "make it smaller" },
   }),
+  "staged-too-much": (f: { limit: number }) => ({
+    ja: `まだ登録されていない添付ファイルが ${f.limit} バイトを超えます。`,
+    en: `the files you have sent and no entry names would have more than ${f.limit} bytes`,
+    mend: { ja: "先に登録するか、翌日に送信してください。", en: "enter those first, or send it tomorrow" },
+  }),
   "unknown-step": (f: { step: string; label: Text }) => ({
     ja: `${f.label.ja}に「${f.step}」という手続はありません。`,
     en: `a ${f.label.en} has no step ${f.step}`,

@@ -1,6 +1,8 @@
 import type { Instant } from "@hakaru/model/calendar";
 import { canonicalJson } from "@hakaru/model/canonical";
+import type { ProblemJson } from "@hakaru/model/exchange";
 import type { Fault } from "@hakaru/model/fault";
+import { faultJson } from "@hakaru/model/fault-json";
 import type { Lang } from "@hakaru/model/text";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { type Gate, isDemonstration } from "./gate.ts";
@@ -77,13 +79,13 @@ function sendProblem(
 ): FastifyReply {
   const lang = languageOf(request);
   const { code, message, mend } = fault;
-  const problem = {
+  const problem: ProblemJson = {
     type: `/api/problems#${code}`,
     title: message[lang],
     status,
     detail: mend[lang],
-    instance: request.url.split("?")[0],
-    faults: [{ code, message, mend }],
+    instance: request.url.split("?")[0] ?? "/",
+    faults: [faultJson(fault)],
   };
   return reply.type("application/problem+json; charset=utf-8").send(canonicalJson(problem));
 }

@@ -12,14 +12,14 @@ import { html, type Markup } from "./page/markup.ts";
 import { words } from "./page/page-words.ts";
 import { isRole } from "./rights.ts";
 import { endSessions, type Listed, sessionsOf } from "./session.ts";
-import { sessionJson } from "./session-shape.ts";
+import { sessionJson } from "./session-json.ts";
 import { signInFaults } from "./sign-in-faults.ts";
 import { type LogLine, outcomes, signInLog } from "./sign-in-log.ts";
 
-/** `/session` says who asks; `/sessions` lists one's own, each of which can be ended there. */
+/** `/api/session` says who asks; `/sessions` lists one's own, each of which can be ended there. */
 export function sessionRoutes(app: FastifyInstance, gate: Gate): void {
-  app.get("/session", { config: { letsIdle: true } }, (request, reply) =>
-    reply.header("cache-control", "no-store").send(sessionJson(request, gate)),
+  app.get("/api/session", { config: { letsIdle: true } }, (request, reply) =>
+    reply.header("cache-control", "no-store").send(sessionJson(request, reply, gate)),
   );
   app.get("/sessions", (request, reply) => listSessions(gate, request, reply));
   app.post("/sessions/end", { config: { takes: "form" } }, (request, reply) => end(gate, request, reply));

@@ -56,7 +56,7 @@ async function signedInAs(account: string, more: Record<string, string> = {}): P
 }
 
 async function session(reader: Visitor) {
-  return JSON.parse((await reader.get("/session")).text);
+  return JSON.parse((await reader.get("/api/session")).text);
 }
 
 test("there is an account for every role but the public's, and two organisations of applicants", () => {
@@ -69,10 +69,7 @@ test("there is an account for every role but the public's, and two organisations
 test.each(demonstrationAccounts)("one can be $id: $role", async ({ id, role, organisation, name }) => {
   const reader = await signedInAs(id);
   expect(await session(reader)).toMatchObject({
-    signedIn: true,
-    role,
-    organisation: organisation ?? null,
-    name: name.ja,
+    actor: { role, name: name.ja, ...(organisation !== undefined && { organisation }) },
     demonstration: true,
     twoFactors: false,
   });
@@ -100,10 +97,10 @@ test("after signing out one can come back as somebody else", async () => {
   const out = await reader.post("/sign-out", { csrf });
   const done = await reader.follow(out.headers.get("location") ?? "");
   expect(done.url).toBe(`${server.base}/sign-out/done`);
-  expect((await session(reader)).signedIn).toBe(false);
+  expect((await session(reader)).actor).toEqual({ id: "public", role: "public" });
   const answer = await answerDoor(reader, { account: "approver", password });
   await reader.follow(answer.headers.get("location") ?? "");
-  expect((await session(reader)).role).toBe("ministry-approver");
+  expect((await session(reader)).actor.role).toBe("ministry-approver");
 });
 
 test("whoever cancels is told so and is nobody", async () => {
@@ -111,7 +108,7 @@ test("whoever cancels is told so and is nobody", async () => {
   const answer = await answerDoor(reader, { do: "cancel" });
   const told = await reader.follow(answer.headers.get("location") ?? "");
   expect(told.text).toContain("サインインは取り消されました。");
-  expect((await session(reader)).signedIn).toBe(false);
+  expect((await session(reader)).actor).toEqual({ id: "public", role: "public" });
 });
 
 test("every page says in both languages that accounts are demonstrations", async () => {

@@ -306,7 +306,7 @@ test("signing somebody out needs the token of their form", async () => {
 
 test("asking is free: a GET from anywhere is answered, and changes nothing", async () => {
   const reader = await signedIn();
-  for (const path of ["/whoami", "/session", "/sign-out", "/sessions"])
+  for (const path of ["/whoami", "/api/session", "/sign-out", "/sessions"])
     expect(
       (await reader.get(path, { origin: "https://evil.example", "sec-fetch-site": "cross-site" })).status,
     ).toBe(200);

@@ -274,7 +274,7 @@ test("a provider that is down at the start keeps nothing from starting, and is a
   expect(await isNobody(reader)).toBe(false);
   await late.close();
   // With the provider gone a sign-out still ends the session here.
-  const csrf = JSON.parse((await reader.get("/session")).text).csrf;
+  const csrf = JSON.parse((await reader.get("/api/session")).text).csrf;
   expect((await reader.post("/sign-out", { csrf })).status).toBe(303);
   expect(await isNobody(reader)).toBe(true);
   await waiting.app.close();

@@ -135,7 +135,7 @@ test("signing out there, it tells us, and our session of it ends though its brow
 test("our sign-out is understood there: it knows the hint and sends the reader back", async () => {
   const [reader, there] = [visitor(server.base), visitor(issuer)];
   await walk(reader, there, "/sign-in");
-  const csrf = JSON.parse((await reader.get("/session")).text).csrf;
+  const csrf = JSON.parse((await reader.get("/api/session")).text).csrf;
   const out = await reader.post("/sign-out", { csrf });
   const page = await there.get(out.headers.get("location") ?? "");
   expect(page.status).toBe(200);

@@ -66,7 +66,8 @@ test.each<[string, RegExp]>([
   let answer = await reader.get("/sign-in", from);
   while (answer.headers.get("location") !== null)
     answer = await reader.get(new URL(answer.headers.get("location") ?? "", answer.url).href, from);
-  const { account, csrf } = JSON.parse((await reader.get("/session")).text);
+  const { actor, csrf } = JSON.parse((await reader.get("/api/session")).text);
+  const account = actor.id;
   await reader.post("/sign-out", { csrf });
   const [out, into] = await signInLog(store.database, { account, most: 2 });
   expect(into).toMatchObject({ outcome: "signed-in", account, address: expect.stringMatching(kept) });

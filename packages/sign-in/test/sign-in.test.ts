@@ -48,7 +48,7 @@ async function whoami(reader: Visitor) {
 }
 
 async function session(reader: Visitor) {
-  return JSON.parse((await reader.get("/session")).text);
+  return JSON.parse((await reader.get("/api/session")).text);
 }
 
 const nobody = { id: "public", role: "public" };
@@ -57,7 +57,11 @@ const cookieName = () => `hakaru-session-${new URL(server.base).port}`;
 test("without a session everybody is public", async () => {
   const reader = visitor(server.base);
   expect(await whoami(reader)).toEqual(nobody);
-  expect(await session(reader)).toMatchObject({ signedIn: false, role: "public", account: null, csrf: null });
+  expect(await session(reader)).toMatchObject({
+    actor: { id: "public", role: "public" },
+    idleUntil: null,
+    expires: null,
+  });
   expect((await reader.get("/mine")).status).toBe(401);
 });
 
@@ -71,11 +75,7 @@ test("a sign-in gives the role and the organisation of the claims, under an id t
     organisation: "8000012010038",
   });
   expect(await session(reader)).toMatchObject({
-    signedIn: true,
-    account: actor.id,
-    name: "髙橋 花子",
-    role: "applicant",
-    organisation: "8000012010038",
+    actor: { ...actor, name: "髙橋 花子" },
     twoFactors: false,
     demonstration: false,
   });
@@ -225,7 +225,7 @@ test("UserInfo is asked where the ID token does not have the role, and for nobod
   provider.mischief.userInfo = { sub, hakaru_role: "reviewer", name: "審査 太郎" };
   const reader = visitor(fresh.base);
   await reader.follow("/sign-in");
-  expect(await session(reader)).toMatchObject({ role: "reviewer", name: "審査 太郎" });
+  expect((await session(reader)).actor).toMatchObject({ role: "reviewer", name: "審査 太郎" });
   provider.mischief.userInfo = { sub: "somebody else", hakaru_role: "auditor" };
   const other = visitor(fresh.base);
   expect((await other.follow("/sign-in")).status).toBe(400);
@@ -469,7 +469,7 @@ test("a session carries how it was made, and a page can ask for two factors", as
 
 test("the name a provider gives is kept letter by letter", async () => {
   provider.person = { ...provider.person, name: "神\uFA19 髙﨑 𠮷野" };
-  expect((await session(await signedIn())).name).toBe("神\uFA19 髙﨑 𠮷野");
+  expect((await session(await signedIn())).actor.name).toBe("神\uFA19 髙﨑 𠮷野");
 });
 
 test("a reader who comes by another name of this machine is sent to the public one first", async () => {

@@ -93,7 +93,7 @@ const steps: readonly (readonly [
 ];
 
 test.each(steps)("%o with %o: %s", (faults, edit, standing, fillable) => {
-  const may = { edit, steps: [{ step: "send", faults }], comment: true, correct: true };
+  const may = { edit, steps: [{ step: "send", faults }], comment: true, correct: true, erase: false };
   expect(nextSteps(may, sample.steps)).toMatchObject([{ name: "send", standing, fillable }]);
 });
 

@@ -31,13 +31,12 @@ export function jsonIn<T>({ body }: Call): T {
   return JSON.parse(body.toString("utf8") || "{}");
 }
 
-/** The file of a multipart form. */
-export async function fileIn({ body, request }: Call): Promise<File> {
-  const headers = { "content-type": request.headers["content-type"] ?? "" };
-  const form = await new Response(body, { headers }).formData();
-  const file = form.get("file");
-  if (!(file instanceof File)) throw new Missing();
-  return file;
+/** A file sent by its bytes; name and type are in the query. */
+export function fileIn({ body, request, query }: Call): File {
+  const [name, type] = [query.get("name"), query.get("type")];
+  if (name === null || type === null) throw new Missing();
+  if (request.headers["content-type"] !== "application/octet-stream") throw new Missing();
+  return new File([body], name, { type });
 }
 
 /** The version a change was made upon. */

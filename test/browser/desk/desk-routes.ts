@@ -4,7 +4,7 @@ import { addDays } from "@hakaru/model/clock/span";
 import { csvLine } from "@hakaru/model/csv";
 import type { TaskJson, ViewJson } from "@hakaru/model/exchange";
 import type { Entity } from "@hakaru/model/programme/entity";
-import type { Programme } from "@hakaru/model/programme/programme";
+import { shownProgramme } from "@hakaru/model/programme/shown-programme";
 import { type Call, fileIn, jsonIn, Missing, type Reply, whoIs } from "./call.ts";
 import * as entries from "./entry-routes.ts";
 import { type Mapping, MemoryImport } from "./memory-import.ts";
@@ -53,7 +53,8 @@ export const routes: readonly (readonly [method: string, path: string, answer: A
 function session({ by }: Call): Reply {
   const isPublic = by.role === "public";
   const expires = isPublic ? null : new Date(Date.now() + 8 * 3_600_000).toISOString();
-  return { json: { actor: whoIs(by), csrf: "csrf-of-the-tests", expires, demonstration: true } };
+  const session = { csrf: "csrf-of-the-tests", twoFactors: false, idleUntil: expires, expires };
+  return { json: { actor: whoIs(by), ...session, demonstration: true } };
 }
 
 function reads(entity: Entity, { role }: Person): boolean {
@@ -75,24 +76,9 @@ function programmes({ world, by }: Call): Reply {
 
 function declaration({ world, by, params }: Call): Reply {
   const { programme } = world;
-  const seen = Object.entries(programme.entities).filter(([, entity]) => reads(entity, by));
-  if (params[0] !== programme.id || seen.length === 0) throw new Missing();
-  const entities = seen.map(([name, entity]) => [name, withoutHidden(entity, by)] as const);
-  return { json: { ...programme, entities: Object.fromEntries(entities) } satisfies Programme };
-}
-
-/** What a role never sees is not even declared to it. */
-function withoutHidden(entity: Entity, { role }: Person): Entity {
-  const hidden = entity.access[role]?.hides ?? [];
-  const isSeen = (name: string) => !hidden.includes(name);
-  const fields = Object.fromEntries(Object.entries(entity.fields).filter(([name]) => isSeen(name)));
-  const { columns, filters, search } = entity.list;
-  const list = {
-    columns: columns.filter(isSeen),
-    filters: filters.filter(isSeen),
-    search: search.filter(isSeen),
-  };
-  return { ...entity, fields, list };
+  const shown = params[0] === programme.id ? shownProgramme(programme, by.role) : undefined;
+  if (shown === undefined) throw new Missing();
+  return { json: shown };
 }
 
 function tasks({ world, by, on, query }: Call): Reply {
@@ -101,7 +87,7 @@ function tasks({ world, by, on, query }: Call): Reply {
     ({ standing, owner }) =>
       standing === (query.get("standing") ?? standing) && owner === (query.get("role") ?? owner),
   );
-  return { json: wanted };
+  return { json: { tasks: wanted, complete: true } };
 }
 
 /** Deadlines that run from a step and were not met yet. */
@@ -120,7 +106,10 @@ function tasksOf(of: MemoryRegister, by: Person, on: Call["on"]): readonly TaskJ
       const isSoon = addDays(on, clock.warnBefore ?? 0) >= due;
       const standing = days < 0 ? "overdue" : isSoon ? "soon" : "running";
       return [
-        { register: of.name, entry, title: seen.title, clock: name, due, standing, owner: clock.owner, days },
+        {
+          ...{ register: of.name, entry, title: seen.title, clock: name, label: clock.label, due, standing },
+          ...{ owner: clock.owner, days, unanswered: clock.unanswered.means, faults: [] },
+        },
       ];
     });
   });
@@ -160,7 +149,7 @@ function dropDraft(call: Call): Reply {
 }
 
 async function attach(call: Call): Promise<Reply> {
-  const file = await fileIn(call);
+  const file = fileIn(call);
   const content = new Uint8Array(await file.arrayBuffer());
   const sha256 = createHash("sha256").update(content).digest("hex");
   const kept = { sha256, name: file.name, type: file.type, bytes: content.length };
@@ -177,7 +166,7 @@ function attachment(call: Call): Reply {
 
 async function beginImport(call: Call): Promise<Reply> {
   const of = entries.registerOf(call);
-  const file = await fileIn(call);
+  const file = fileIn(call);
   const known = call.world.mappings.get(of.name) ?? {};
   const { by, on } = call;
   const one = new MemoryImport({

@@ -5,13 +5,14 @@ import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import { dayInJapan, instant } from "@hakaru/model/calendar";
 import { Refusal } from "@hakaru/model/fault";
+import { faultJson } from "@hakaru/model/fault-json";
 import type { Content } from "@hakaru/model/field/field";
-import { builtDesk } from "./built-desk.ts";
+import { builtDesk } from "@hakaru/web/build";
 import { type Call, jsonIn, Missing, type Reply } from "./call.ts";
 import { type Answering, routes } from "./desk-routes.ts";
 import { people, type World } from "./desk-world.ts";
 import { registerOf } from "./entry-routes.ts";
-import { differencesBetween, faultJson, Stale } from "./memory-register.ts";
+import { differencesBetween, Stale } from "./memory-register.ts";
 
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -26,6 +27,7 @@ const types: Readonly<Record<string, string>> = {
 /** The desk as it is built, and the routes of its contract over a world in memory. Who asks is told by a cookie. */
 export async function deskServer(world: World) {
   const folder = await builtDesk();
+  if (folder === undefined) throw new Error("the desk is not built and there is no builder");
   const server = createServer((request, response) => {
     serve(world, folder, request, response).catch((error: unknown) => {
       response.writeHead(500).end(String(error));
@@ -95,14 +97,14 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
 
 /** Signing in as anybody, which only a test may do. */
 function accounts(url: URL, request: IncomingMessage): Reply | undefined {
-  const to = url.searchParams.get("return-to") ?? "/desk/";
+  const to = url.searchParams.get("to") ?? "/desk/";
   if (url.pathname === "/sign-out")
-    return { status: 204, headers: { "set-cookie": "who=; Path=/; Max-Age=0" } };
+    return { status: 303, headers: { "set-cookie": "who=; Path=/; Max-Age=0", location: "/desk/" } };
   if (url.pathname !== "/sign-in") return undefined;
   const who = url.searchParams.get("who");
   if (who !== null) return { status: 303, headers: { "set-cookie": `who=${who}; Path=/`, location: to } };
   const links = Object.values(people).map(
-    ({ id, name }) => `<li><a href="/sign-in?who=${id}&return-to=${encodeURIComponent(to)}">${name}</a></li>`,
+    ({ id, name }) => `<li><a href="/sign-in?who=${id}&to=${encodeURIComponent(to)}">${name}</a></li>`,
   );
   const headers = { "content-type": "text/html; charset=utf-8" };
   return { bytes: `<!doctype html><title>${request.method}</title><ul>${links.join("")}</ul>`, headers };

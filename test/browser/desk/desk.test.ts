@@ -482,7 +482,7 @@ test("who is not signed in, may not, or is lost, is told so and shown the way", 
   const page = await desk.open("/", { who: "nobody" });
   expect(await page.getByText("サインインしていません").isVisible()).toBe(true);
   const way = await page.getByRole("main").getByRole("link", { name: "サインイン" }).getAttribute("href");
-  expect(way).toBe("/sign-in?return-to=%2Fdesk%2F");
+  expect(way).toBe("/sign-in?to=%2Fdesk%2F");
   await page.goto(desk.base + way);
   await page.getByRole("link", { name: "監査 ケイ" }).click();
   await settled(page);
@@ -500,7 +500,7 @@ test("who is not signed in, may not, or is lost, is told so and shown the way", 
   }
   await page.getByRole("link", { name: "ホームへ戻る" }).click();
   await settled(page);
-  await page.getByRole("button", { name: "サインアウト" }).click();
+  await page.getByRole("link", { name: "サインアウト" }).click();
   await page.getByText("サインインしていません").waitFor();
   await page.context().close();
 });

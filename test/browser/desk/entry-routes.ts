@@ -1,12 +1,13 @@
 import { date, instant } from "@hakaru/model/calendar";
 import { csvLine } from "@hakaru/model/csv";
 import type { EntryJson } from "@hakaru/model/exchange";
+import { faultJson } from "@hakaru/model/fault-json";
 import type { Content } from "@hakaru/model/field/field";
 import { writeField } from "@hakaru/model/field/kinds";
 import { draftFaults, entryFaults } from "@hakaru/model/programme/entry-check";
 import { writeWorkbook } from "@hakaru/workbook/write";
 import { type Call, jsonIn, Missing, type Reply, versionIn, whoIs } from "./call.ts";
-import { faultJson, type MemoryRegister, type Moment } from "./memory-register.ts";
+import type { MemoryRegister, Moment } from "./memory-register.ts";
 
 interface Sent {
   readonly content?: Content;
@@ -118,7 +119,7 @@ export function comment(call: Call): Reply {
   const key = call.params.slice(0, 3).join("/");
   const said = call.world.comments.get(key) ?? [];
   const at = `${new Date().toISOString().slice(0, 23)}000Z`;
-  const one = { id: said.length + 1, by: whoIs(call.by), at, words };
+  const one = { id: String(said.length + 1), by: whoIs(call.by), at, words };
   call.world.comments.set(key, [...said, one]);
   return { status: 201, json: one };
 }

@@ -1,10 +1,11 @@
 import type { LocalDate } from "@hakaru/model/calendar";
 import { parseCsv } from "@hakaru/model/csv";
 import type { FaultJson, ImportJson } from "@hakaru/model/exchange";
+import { faultJson } from "@hakaru/model/fault-json";
 import type { Content, FieldValue } from "@hakaru/model/field/field";
 import { readField } from "@hakaru/model/field/kinds";
 import { creationFaults, sameValue } from "@hakaru/model/programme/policy";
-import { faultJson, type MemoryRegister, type Person } from "./memory-register.ts";
+import type { MemoryRegister, Person } from "./memory-register.ts";
 
 /** Column → field, or none; what was answered once for a register. */
 export type Mapping = Readonly<Record<string, string | null>>;

@@ -1,6 +1,7 @@
 import { type LocalDate, parseMoment } from "@hakaru/model/calendar";
-import type { EntryJson, FaultJson, HistoryJson } from "@hakaru/model/exchange";
+import type { EntryJson, HistoryJson } from "@hakaru/model/exchange";
 import { type Fault, Refusal } from "@hakaru/model/fault";
+import { faultJson } from "@hakaru/model/fault-json";
 import type { Content } from "@hakaru/model/field/field";
 import type { Entity } from "@hakaru/model/programme/entity";
 import { draftFaults, entryFaults } from "@hakaru/model/programme/entry-check";
@@ -155,7 +156,7 @@ export class MemoryRegister {
     const seen = (event: Event | undefined) => visibleContent(this.entity, by, event?.content ?? {});
     return this.events(entry).map((event, index, all) => {
       const then = segmentsOf(all.slice(0, index)).findLast(({ validFrom }) => validFrom <= event.validFrom);
-      const { content: _, entry: __, owner: ___, by: author, ...rest } = event;
+      const { content: _, entry: __, owner: ___, seq: ____, by: author, ...rest } = event;
       return { ...rest, by: personJson(author), differences: differencesBetween(seen(then), seen(event)) };
     });
   }
@@ -215,6 +216,7 @@ export class MemoryRegister {
       })),
       comment: by.role !== "public",
       correct: edit.length > 0 && event.state !== this.entity.initial,
+      erase: false,
     };
   }
 }
@@ -245,10 +247,6 @@ export function differencesBetween(before: Content, after: Content) {
   return names
     .filter((field) => !sameValue(before[field], after[field]))
     .map((field) => ({ field, before: before[field] ?? null, after: after[field] ?? null }));
-}
-
-export function faultJson({ place: { field, ...place }, ...fault }: Fault): FaultJson {
-  return { ...fault, place, ...(field !== undefined && { field }) };
 }
 
 export function personJson({ id, name, role, organisation }: Person) {

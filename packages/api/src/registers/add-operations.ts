@@ -3,6 +3,8 @@ import { dayInJapan, type Instant, instant } from "@hakaru/model/calendar";
 import { Refusal } from "@hakaru/model/fault";
 import { atDesk } from "@hakaru/register/desk";
 import type { Registers } from "@hakaru/register/registers";
+import { Imports } from "@hakaru/register/roster-import/imports";
+import { accountNames } from "@hakaru/sign-in/account-name";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { apiFaults } from "../api-faults.ts";
 import { bodyFaults } from "../body-faults.ts";
@@ -35,13 +37,18 @@ export function addOperations(
   server.addHook("onReady", async () => {
     if (!server.hasRequestDecorator("actor")) throw new Error("registers need a sign-in before them");
   });
-  for (const operation of operations) addOperation(server, operation, context, log);
+  const imports = new Imports(context.registers, log);
+  server.addHook("onReady", () => imports.resume());
+  server.addHook("onClose", () => imports.close());
+  for (const operation of operations) addOperation(server, operation, { ...context, imports }, log);
 }
+
+type Ground = OperationContext & Pick<Call, "imports">;
 
 function addOperation(
   server: FastifyInstance,
   operation: Operation,
-  context: OperationContext,
+  context: Ground,
   log: (error: unknown) => void,
 ): void {
   const { method, path, takes } = operation;
@@ -58,17 +65,18 @@ function addOperation(
   });
 }
 
-function callOf(operation: Operation, { registers, now }: OperationContext, request: FastifyRequest): Call {
+function callOf(operation: Operation, { registers, imports, now }: Ground, request: FastifyRequest): Call {
   checkQuery(operation, request.query as Readonly<Record<string, unknown>>);
   if (request.validationError) throw new Refusal(...bodyFaults(request.validationError));
   const { actor, id, params, query, headers } = request;
   const moment = now === undefined ? instant(new Date().toISOString()) : now();
   const on = dayInJapan(moment);
   return {
-    ...{ registers, actor, now: moment, on, request: id, headers, body: bodyOf(operation, request) },
+    ...{ registers, imports, actor, now: moment, on, request: id, headers, body: bodyOf(operation, request) },
     path: params as Call["path"],
     query: query as Call["query"],
     lang: languageOf(headers["accept-language"]),
+    named: (ids) => accountNames(registers.database, ids),
     atDesk: (work) => atDesk(registers.database, registers.keys, { actor, on, request: id }, work),
   };
 }

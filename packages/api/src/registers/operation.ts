@@ -7,6 +7,7 @@ import type { Shape } from "@hakaru/model/shape";
 import type { Lang, Text } from "@hakaru/model/text";
 import type { Desk } from "@hakaru/register/desk";
 import type { Registers } from "@hakaru/register/registers";
+import type { Imports } from "@hakaru/register/roster-import/imports";
 import type { Parameter } from "../route.ts";
 
 /** Something that can be asked of the registers over HTTP: its documents, what it takes and what it answers in one place. */
@@ -36,6 +37,8 @@ export type Giving<R> =
 /** A request as an operation sees it. */
 export interface Call<B = unknown> {
   readonly registers: Registers;
+  /** Rosters under way into them. */
+  readonly imports: Imports;
   readonly actor: Actor;
   readonly now: Instant;
   /** The day in Japan. */
@@ -48,6 +51,8 @@ export interface Call<B = unknown> {
   readonly lang: Lang;
   /** JSON that fits the shape; of a file its bytes as they come (`AsyncIterable<Uint8Array>`), never more than taken. */
   readonly body: B;
+  /** What accounts are called, by their ids: to be asked only of ids the reader may know. */
+  readonly named: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** Works as the one who asks, in one transaction: all of it or nothing. */
   readonly atDesk: <T>(work: (desk: Desk) => Promise<T>) => Promise<T>;
 }

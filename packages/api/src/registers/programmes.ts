@@ -1,6 +1,22 @@
 import { programmesShape } from "@hakaru/model/exchange";
 import { createFaults } from "@hakaru/model/programme/policy";
+import { shownProgramme } from "@hakaru/model/programme/shown-programme";
+import { anything, dictionary, optional, record, text, whole } from "@hakaru/model/shape";
+import { missing } from "../found.ts";
 import { type Operation, operation } from "./operation.ts";
+
+const bilingual = record({ ja: text(), en: text() });
+
+/** Declarations are the model's plain data; their inner form is that of its types. */
+const declarationShape = record({
+  id: text(),
+  version: whole(),
+  label: bilingual,
+  about: bilingual,
+  basis: optional(bilingual),
+  entities: dictionary(anything("an entity as it is declared")),
+  upcasts: anything(),
+});
 
 export const programmeOperations: readonly Operation[] = [
   operation({
@@ -23,6 +39,21 @@ export const programmeOperations: readonly Operation[] = [
           })),
       }));
       return { value: all.filter(({ entities }) => entities.length > 0) };
+    },
+  }),
+  operation({
+    method: "GET",
+    path: "/api/programmes/{programme}",
+    summary: {
+      ja: "事業の宣言（自分の役割に見える範囲）",
+      en: "a programme as one's role may see it declared: forms, lists and states are drawn from it",
+    },
+    parameters: [],
+    gives: { status: 200, json: declarationShape },
+    answer: async ({ registers, actor, path: { programme = "" } }) => {
+      const open = registers.programmes.get(programme);
+      const shown = open && shownProgramme(open.programme, actor.role);
+      return { value: shown ?? missing("programme", programme) };
     },
   }),
 ];

@@ -10,6 +10,7 @@ import { Problem } from "../server/problem.ts";
 import { useResource } from "../server/resource.ts";
 import { useSession } from "../server/session.tsx";
 import { momentText } from "../value/moment-text.ts";
+import { valueWords } from "../value/value-words.ts";
 import { entryWords } from "./entry-words.ts";
 
 interface CommentsProps {
@@ -42,9 +43,13 @@ function CommentList({ comments }: { readonly comments: readonly CommentJson[] }
       {comments.map(({ id, by, at, words }) => (
         <li key={id}>
           <p className="by">
-            <strong>{by.name}</strong> {say(roles[by.role])} <small>{momentText(at, lang)}</small>
+            <strong>{by.name ?? by.id}</strong> {say(roles[by.role])} <small>{momentText(at, lang)}</small>
           </p>
-          <p className="written">{words}</p>
+          {typeof words === "string" ? (
+            <p className="written">{words}</p>
+          ) : (
+            <p className="silent">{say(valueWords.erased)}</p>
+          )}
         </li>
       ))}
     </ol>

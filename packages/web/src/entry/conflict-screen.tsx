@@ -1,6 +1,7 @@
 import type { ConflictJson } from "@hakaru/model/exchange";
 import type { Content } from "@hakaru/model/field/field";
 import type { Entity } from "@hakaru/model/programme/entity";
+import { roles } from "@hakaru/model/role";
 import type { Text } from "@hakaru/model/text";
 import { type SubmitEvent, useEffect, useRef, useState } from "react";
 import { useLanguage, useSay } from "../frame/language.tsx";
@@ -89,7 +90,7 @@ function NewerNote({ conflict: { newer } }: Pick<ConflictScreenProps, "conflict"
   const { lang } = useLanguage();
   return (
     <>
-      <p>{say(newerBy(newer.by.name, momentText(newer.recordedAt, lang)))}</p>
+      <p>{say(newerBy(newer.by.name ?? say(roles[newer.by.role]), momentText(newer.recordedAt, lang)))}</p>
       <p>{say(conflictWords.about)}</p>
     </>
   );

@@ -1,3 +1,4 @@
+import { roles } from "@hakaru/model/role";
 import { useState } from "react";
 import { Breadcrumbs } from "../frame/breadcrumbs.tsx";
 import { Heading } from "../frame/heading.tsx";
@@ -63,7 +64,10 @@ function Standing({ entity, entry }: Shown) {
   const { lang } = useLanguage();
   const facts = [
     { label: entryWords.validFrom, words: dayText(entry.validFrom, lang) },
-    { label: entryWords.recordedAt, words: `${momentText(entry.recordedAt, lang)} ${entry.by.name}` },
+    {
+      label: entryWords.recordedAt,
+      words: `${momentText(entry.recordedAt, lang)} ${entry.by.name ?? say(roles[entry.by.role])}`,
+    },
     { label: entryWords.version, words: String(entry.version) },
     ...(entry.owner === undefined ? [] : [{ label: entryWords.owner, words: entry.owner }]),
   ];

@@ -63,7 +63,7 @@ function EventFacts({ entity, event }: Pick<EventViewProps, "entity" | "event">)
   return (
     <p className="facts">
       <span>
-        {by.name}（{say(roles[by.role])}）
+        {whoText(by.name ?? by.id, say(roles[by.role]))}
         {onBehalf && (
           <>
             {" "}
@@ -133,4 +133,9 @@ function Differences({ entity, programme, event }: Pick<EventViewProps, "entity"
       </table>
     </Scrollable>
   );
+}
+
+/** Who is not told who it was is told the role. */
+function whoText(who: string | undefined, role: string): string {
+  return who === undefined ? role : `${who}（${role}）`;
 }

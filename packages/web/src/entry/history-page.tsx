@@ -26,7 +26,7 @@ function History({ programme, entity, entry, at, here }: Shown) {
       {history.standing === "asking" && <Loading />}
       <ol className="events" reversed>
         {history.value?.map((event) => (
-          <EventView key={event.seq} as="h2" whole {...{ entity, programme, here, event }} />
+          <EventView key={event.version} as="h2" whole {...{ entity, programme, here, event }} />
         ))}
       </ol>
     </>

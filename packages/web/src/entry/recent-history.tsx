@@ -16,7 +16,7 @@ export function useHistory(here: string): Resource<HistoryJson> {
   const { server } = useSession();
   const history = useResource<HistoryJson>(server.get, `/api${here}/history`);
   if (history.value === undefined) return history;
-  return { ...history, value: history.value.toSorted((a, b) => b.seq - a.seq) };
+  return { ...history, value: history.value.toSorted((a, b) => b.version - a.version) };
 }
 
 /** The last events of an entry, and the way to all of them. */
@@ -35,7 +35,7 @@ export function RecentHistory({ entity, programme, here }: Shown) {
       {history.standing === "asking" && <Loading />}
       <ol className="events" reversed>
         {history.value?.slice(0, shown).map((event) => (
-          <EventView key={event.seq} as="h3" {...{ entity, programme, here, event }} />
+          <EventView key={event.version} as="h3" {...{ entity, programme, here, event }} />
         ))}
       </ol>
     </section>

@@ -1,10 +1,7 @@
 import { roles } from "@hakaru/model/role";
-import { useState } from "react";
-import { Problem } from "../server/problem.ts";
 import { useSession } from "../server/session.tsx";
 import { frameWords } from "./frame-words.ts";
 import { useLanguage, useSay } from "./language.tsx";
-import { ProblemNote } from "./problem-view.tsx";
 import { hrefOf, Link, useAddress } from "./router.tsx";
 import { signInPath } from "./sign-in-path.ts";
 
@@ -67,32 +64,13 @@ function Account() {
         <>
           <p>
             <span className="unseen">{say(frameWords.signedIn)}: </span>
-            {actor.name} <small>{say(roles[actor.role])}</small>
+            {actor.name ?? actor.id} <small>{say(roles[actor.role])}</small>
           </p>
-          <SignOut />
+          <a href="/sign-out">{say(frameWords.signOut)}</a>
         </>
       )}
       <LanguageSwitch />
     </div>
-  );
-}
-
-function SignOut() {
-  const say = useSay();
-  const { server } = useSession();
-  const [problem, setProblem] = useState<Problem>();
-  const leave = () =>
-    server.send("POST", "/sign-out").then(
-      () => window.location.assign(hrefOf("/")),
-      (reason: unknown) => setProblem(reason instanceof Problem ? reason : new Problem(500, {}, reason)),
-    );
-  return (
-    <>
-      <button type="button" className="plain" onClick={leave}>
-        {say(frameWords.signOut)}
-      </button>
-      {problem && <ProblemNote problem={problem} />}
-    </>
   );
 }
 

@@ -1,5 +1,5 @@
 /** Where one signs in, to come back to the page one is on. */
 export function signInPath(): string {
   const here = window.location.pathname + window.location.search;
-  return `/sign-in?return-to=${encodeURIComponent(here)}`;
+  return `/sign-in?to=${encodeURIComponent(here)}`;
 }

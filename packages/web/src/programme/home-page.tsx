@@ -1,4 +1,4 @@
-import type { ProgrammesJson, TaskJson } from "@hakaru/model/exchange";
+import type { ProgrammesJson, TasksJson } from "@hakaru/model/exchange";
 import { frameWords } from "../frame/frame-words.ts";
 import { Heading } from "../frame/heading.tsx";
 import { useSay } from "../frame/language.tsx";
@@ -41,8 +41,10 @@ const shown = 5;
 function DueSoon() {
   const say = useSay();
   const { server, session } = useSession();
-  const tasks = useResource<readonly TaskJson[]>(server.get, `/api/tasks?role=${session.actor.role}`);
-  const urgent = (tasks.value ?? []).filter(({ standing }) => standing === "overdue" || standing === "soon");
+  const tasks = useResource<TasksJson>(server.get, `/api/tasks?role=${session.actor.role}`);
+  const urgent = (tasks.value?.tasks ?? []).filter(
+    ({ standing }) => standing === "overdue" || standing === "soon",
+  );
   return (
     <section aria-labelledby="due">
       <div className="section-head">

@@ -1,4 +1,4 @@
-import type { ConflictJson, FaultJson } from "@hakaru/model/exchange";
+import type { ConflictJson, FaultJson, ProblemJson } from "@hakaru/model/exchange";
 import type { Fault } from "@hakaru/model/fault";
 
 /** What the server answered instead of what was asked for (RFC 9457); status 0 where it did not answer at all. */
@@ -7,19 +7,13 @@ export class Problem extends Error {
   readonly faults: readonly Fault[];
   readonly conflict: ConflictJson | undefined;
 
-  constructor(status: number, body: ProblemJson = {}, cause?: unknown) {
+  constructor(status: number, body: Partial<ProblemJson> = {}, cause?: unknown) {
     super(body.title ?? `status ${status}`, { cause });
     this.name = "Problem";
     this.status = status;
     this.faults = (body.faults ?? []).map(faultOf);
     this.conflict = body.conflict;
   }
-}
-
-interface ProblemJson {
-  readonly title?: string;
-  readonly faults?: readonly FaultJson[];
-  readonly conflict?: ConflictJson;
 }
 
 /** A fault as the model has it, from the wire. */

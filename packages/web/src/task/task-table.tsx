@@ -5,7 +5,7 @@ import { Link } from "../frame/router.tsx";
 import { Scrollable } from "../frame/scrollable.tsx";
 import { useProgramme } from "../programme/declared.tsx";
 import { dayText } from "../value/moment-text.ts";
-import { daysText, taskWords } from "./task-words.ts";
+import { daysText, taskWords, unansweredWords } from "./task-words.ts";
 
 interface TaskTableProps {
   readonly caption: string;
@@ -42,10 +42,10 @@ export function TaskTable({ caption, tasks }: TaskTableProps) {
 function TaskRow({ task }: { readonly task: TaskJson }) {
   const say = useSay();
   const { lang } = useLanguage();
-  const { register, entry, title, clock, occurrence, due, standing, owner, days } = task;
+  const { register, entry, title, label, occurrence, due, standing, owner, days, unanswered, faults } = task;
   const [programme = "", name = ""] = register.split("/");
   const entity = useProgramme(programme).value?.entities[name];
-  const label = entity?.clocks[clock]?.label;
+  const silence = unansweredWords[unanswered];
   return (
     <tr className={standing}>
       <th scope="row">
@@ -55,7 +55,7 @@ function TaskRow({ task }: { readonly task: TaskJson }) {
         </small>
       </th>
       <td>
-        {label === undefined ? clock : say(label)}
+        {say(label)}
         {occurrence !== undefined && (
           <small>
             {" "}
@@ -63,8 +63,14 @@ function TaskRow({ task }: { readonly task: TaskJson }) {
           </small>
         )}
       </td>
-      <td className="days">{say(daysText(days))}</td>
-      <td className="fixed">{dayText(due, lang)}</td>
+      <td className="days">{days !== undefined && say(daysText(days))}</td>
+      <td>
+        {due !== undefined && <span className="fixed">{dayText(due, lang)}</span>}
+        {silence !== undefined && <small> {say(silence)}</small>}
+        {faults.map(({ code, message }) => (
+          <small key={code}> {say(message)}</small>
+        ))}
+      </td>
       <td>{say(roles[owner])}</td>
     </tr>
   );

@@ -16,6 +16,10 @@ export const taskWords = {
   everybody: { ja: "すべて", en: "All" },
   which: { ja: "期限の状況", en: "How they stand" },
   all: { ja: "すべて", en: "All" },
+  incomplete: {
+    ja: "登録が多いため、古いものから一部だけを調べました。一覧で確かめてください。",
+    en: "There are many entries; only the oldest were looked through. See the lists.",
+  },
 } as const satisfies Readonly<Record<string, Text>>;
 
 export const standingWords: Readonly<Record<TaskJson["standing"], Text>> = {
@@ -23,6 +27,9 @@ export const standingWords: Readonly<Record<TaskJson["standing"], Text>> = {
   soon: { ja: "まもなく期限のもの", en: "Due soon" },
   running: { ja: "進行中のもの", en: "Running" },
   stopped: { ja: "止まっているもの", en: "Stopped" },
+  "tacit-consent": { ja: "回答がなく同意とみなされるもの", en: "Consented by silence" },
+  lapse: { ja: "回答がなく失効したもの", en: "Lapsed by silence" },
+  undecided: { ja: "期限を定められないもの", en: "Not to be told" },
 };
 
 /** `あと 3 日`, `今日まで`, `5 日超過`. */
@@ -34,5 +41,12 @@ export function daysText(days: number): Text {
     ? { ja: `あと ${count} 日`, en: `${count} ${unit} left` }
     : { ja: `${count} 日超過`, en: `${count} ${unit} over` };
 }
+
+/** What it means when nobody answers in time. */
+export const unansweredWords: Readonly<Record<TaskJson["unanswered"], Text | undefined>> = {
+  overdue: undefined,
+  "tacit-consent": { ja: "期限までに回答がなければ同意とみなされます", en: "Silence counts as consent" },
+  lapse: { ja: "期限までに回答がなければ失効します", en: "Silence lets it lapse" },
+};
 
 export const countOf = (count: number): Text => ({ ja: `${count} 件`, en: String(count) });

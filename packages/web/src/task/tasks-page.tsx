@@ -1,4 +1,4 @@
-import type { TaskJson } from "@hakaru/model/exchange";
+import type { TasksJson } from "@hakaru/model/exchange";
 import { Heading } from "../frame/heading.tsx";
 import { useSay } from "../frame/language.tsx";
 import { Loading } from "../frame/loading.tsx";
@@ -15,13 +15,10 @@ export function TasksPage() {
   const say = useSay();
   const { server } = useSession();
   const asked = new URLSearchParams(useAddress().query);
-  const tasks = useResource<readonly TaskJson[]>(
-    server.get,
-    `/api/tasks${asked.size === 0 ? "" : `?${asked}`}`,
-  );
+  const tasks = useResource<TasksJson>(server.get, `/api/tasks${asked.size === 0 ? "" : `?${asked}`}`);
   const groups = standings.map((standing) => ({
     standing,
-    tasks: byUrgency((tasks.value ?? []).filter((task) => task.standing === standing)),
+    tasks: byUrgency((tasks.value?.tasks ?? []).filter((task) => task.standing === standing)),
   }));
   const only = asked.get("standing");
   return (
@@ -30,6 +27,7 @@ export function TasksPage() {
       <Narrowing asked={asked} />
       {tasks.standing === "refused" && <ProblemNote problem={tasks.problem} again={tasks.again} />}
       {tasks.value === undefined && tasks.standing === "asking" && <Loading />}
+      {tasks.value?.complete === false && <p className="notice">{say(taskWords.incomplete)}</p>}
       {tasks.value !== undefined &&
         groups
           .filter(({ standing }) => only === null || only === standing)

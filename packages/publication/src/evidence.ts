@@ -1,6 +1,6 @@
-import type { Observation } from "@hakaru/ledger/observation";
+import type { Text } from "@hakaru/model/text";
 import { type Reconciliation, reconciliations } from "./reconciliation.ts";
-import type { Report } from "./report.ts";
+import type { MeasureEntry, Report } from "./report.ts";
 
 /** SHA-256 → what a computed figure rests on: its basis, or the entries behind it. */
 export type Evidence = ReadonlyMap<string, Uint8Array>;
@@ -11,25 +11,30 @@ export interface EvidenceFile {
   readonly id: string;
 }
 
-/** Every figure of a report something was computed for, beside what was reported. */
-export function allReconciliations({
-  kpis,
-  measures,
-}: Pick<Report, "kpis" | "measures">): readonly Reconciliation[] {
-  const ofKpis = kpis.flatMap(({ latest, computed }) => reconciliations(latest, computed));
-  const ofFigures = measures.flatMap(({ figures }) =>
-    Object.values(figures).flatMap(({ standing, computed }) => reconciliations(listed(standing), computed)),
-  );
-  return [...ofKpis, ...ofFigures];
+/** A computed figure beside the reported one, under the name of what both are about. */
+export interface Compared {
+  readonly label: Text;
+  readonly of: Reconciliation;
 }
 
-function listed(standing: Observation | undefined): readonly Observation[] {
-  return standing === undefined ? [] : [standing];
+/** Every computed figure of a report, KPIs first. */
+export function comparedIn({ kpis, measures }: Pick<Report, "kpis" | "measures">): readonly Compared[] {
+  const ofKpis = kpis.flatMap(({ kpi: { label }, latest, computed }) =>
+    reconciliations(latest, computed).map((of) => ({ label, of })),
+  );
+  return [...ofKpis, ...measures.flatMap(comparedFigures)];
+}
+
+function comparedFigures({ measure, figures }: MeasureEntry): readonly Compared[] {
+  return Object.entries(figures).flatMap(([name, { standing, computed }]) => {
+    const { label } = measure.figures[name] ?? measure;
+    return reconciliations(standing === undefined ? [] : [standing], computed).map((of) => ({ label, of }));
+  });
 }
 
 /** The evidence of every computed figure of a report. */
 export function evidenceFiles(report: Pick<Report, "kpis" | "measures">): readonly EvidenceFile[] {
-  return allReconciliations(report).flatMap((of) => [basisFile(of), behindFile(of)]);
+  return comparedIn(report).flatMap(({ of }) => [basisFile(of), behindFile(of)]);
 }
 
 /** Definition and query. */

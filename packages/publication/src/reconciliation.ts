@@ -1,7 +1,9 @@
 import type { Computed } from "@hakaru/ledger/computed";
 import type { Observation } from "@hakaru/ledger/observation";
 import { type Decimal, subtractDecimals } from "@hakaru/model/decimal";
-import type { Text } from "@hakaru/model/text";
+import type { Lang, Text } from "@hakaru/model/text";
+import { writeAmount } from "@hakaru/model/write-value";
+import { words } from "./words.ts";
 
 /** A figure as it was reported and as a register gives it, side by side; neither takes the other's place. */
 export interface Reconciliation {
@@ -45,4 +47,15 @@ function reconcile(reported: Observation | undefined, computed: Computed): Recon
   if (a.unit !== b.unit) return { ...both, because: whys.units };
   if (reported.period !== computed.period) return { ...both, because: whys.periods };
   return { ...both, difference: subtractDecimals(b.amount, a.amount) };
+}
+
+/** The difference with its sign, or why there is none. No difference is said in words: a bare 0 is easy to overlook. */
+export function differenceText(
+  { computed: { value }, difference, because }: Reconciliation,
+  lang: Lang,
+): string {
+  if (difference === undefined || value.kind !== "amount") return because?.[lang] ?? "";
+  if (difference === "0") return words.noDifference[lang];
+  const written = writeAmount(difference, value.unit, lang);
+  return difference.startsWith("-") ? written : `+${written}`;
 }

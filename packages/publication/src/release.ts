@@ -4,13 +4,14 @@ import { definitionHash } from "@hakaru/model/kpi";
 import { figureHash, figureSubject } from "@hakaru/model/measure";
 import type { Strategy } from "@hakaru/model/strategy";
 import { changesBetween } from "./changes.ts";
+import { reconciliationCsv } from "./csv/reconciliation-csv.ts";
 import { tidyCsv } from "./csv/tidy.ts";
-import { type Evidence, evidenceFiles } from "./evidence.ts";
+import { comparedIn, type Evidence, evidenceFiles } from "./evidence.ts";
 import { reportWorkbook } from "./excel/report-workbook.ts";
 import type { Format } from "./format.ts";
 import { filingPath } from "./html/links.ts";
 import { sitePages, styleSheet } from "./html/site.ts";
-import { reportJsonText } from "./json/report-json.ts";
+import { reportJsonBytes } from "./json/report-json.ts";
 import { type Kept, keep } from "./keep.ts";
 import { reportPdf } from "./pdf/report-pdf.ts";
 import type { Histories } from "./public-histories.ts";
@@ -54,7 +55,8 @@ export function compile(input: ReleaseInput, kept: Kept = new Map()): Release {
   const report = buildReport(strategy, histories, valid, known, kept);
   const drafts = input.formats.flatMap((format) => writers[format](input, report, kept));
   const files = new Map(drafts.map(({ path, key, make }) => [path, keptFile(kept, path, key, make)]));
-  files.set("manifest.json", fileOf(manifestText(input, files)));
+  const definitions = keep(kept, "definitions", [strategy], () => definitionsOf(strategy));
+  files.set("manifest.json", fileOf(manifestText(input, definitions, files)));
   kept.set("last-report", { key: [strategy, valid, known], made: report });
   return { strategy: strategy.id, valid, known, ...(previous && { previous }), report, files };
 }
@@ -105,9 +107,10 @@ const writers: { readonly [F in Format]: Writer } = {
   ],
   csv: (_, report, kept) => [
     { path: "observations.csv", key: dataKey(report), make: () => tidyCsv(report, kept) },
+    ...comparedCsv(report),
   ],
   json: (_, report, kept) => [
-    { path: "report.json", key: dataKey(report), make: () => reportJsonText(report, kept) },
+    { path: "report.json", key: dataKey(report), make: () => reportJsonBytes(report, kept) },
   ],
 };
 
@@ -115,6 +118,11 @@ function piece(evidence: Evidence, id: string): Uint8Array {
   const bytes = evidence.get(id);
   if (bytes === undefined) throw new Error(`no evidence ${id}`);
   return bytes;
+}
+
+function comparedCsv(report: Report): readonly Draft[] {
+  if (comparedIn(report).length === 0) return [];
+  return [{ path: "reconciliation.csv", key: dataKey(report), make: () => reconciliationCsv(report) }];
 }
 
 function dataKey({ strategy, valid, known, kpis, measures }: Report): readonly unknown[] {
@@ -134,6 +142,7 @@ function changesOf({ strategy, histories, previous }: ReleaseInput, report: Repo
 /** The hash of every file, the two dates, and the identity of every definition behind a figure. */
 function manifestText(
   { strategy, valid, known, previous }: ReleaseInput,
+  definitions: Definitions,
   files: ReadonlyMap<string, ReleaseFile>,
 ): string {
   const listed = [...files].toSorted(([a], [b]) => (a < b ? -1 : 1));
@@ -142,7 +151,7 @@ function manifestText(
     valid,
     known,
     previous: previous ?? null,
-    definitions: definitionsOf(strategy),
+    definitions,
     files: Object.fromEntries(
       listed.map(([path, file]) => [path, { sha256: file.sha256, bytes: file.bytes.length }]),
     ),
@@ -150,7 +159,10 @@ function manifestText(
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
 }
 
-function definitionsOf({ kpis, measures }: Strategy): Readonly<Record<string, string>> {
+/** KPI or figure → the hash of its definition. */
+type Definitions = Readonly<Record<string, string>>;
+
+function definitionsOf({ kpis, measures }: Strategy): Definitions {
   const ofKpis = kpis.map((kpi) => [kpi.id, definitionHash(kpi)] as const);
   const ofFigures = measures.flatMap((measure) =>
     Object.keys(measure.figures).map(

@@ -8,6 +8,7 @@ import { erasureOperations } from "./erasures.ts";
 import { exportOperations } from "./exports.ts";
 import { historyOperations } from "./history.ts";
 import { importOperations } from "./imports.ts";
+import { indicatorOperations } from "./indicators.ts";
 import { listOperations } from "./lists.ts";
 import type { Operation } from "./operation.ts";
 import { programmeOperations } from "./programmes.ts";
@@ -18,6 +19,7 @@ import { viewOperations } from "./views.ts";
 /** Every operation of the registers. */
 export const operations: readonly Operation[] = [
   ...programmeOperations,
+  ...indicatorOperations,
   ...listOperations,
   ...exportOperations,
   ...entryOperations,

@@ -1,3 +1,4 @@
+import type { Computed } from "@hakaru/ledger/computed";
 import type { Observation } from "@hakaru/ledger/observation";
 import type { Decimal } from "@hakaru/model/decimal";
 import { writeWord } from "@hakaru/model/write-value";
@@ -25,10 +26,10 @@ export function figure(value: Decimal, precision: Decimal = value): CellToWrite 
   return { kind: "number", number: value, style: { look: "number", format, border: true } };
 }
 
-/** The figure of an observation; a silence is a text, never an empty cell or a zero. */
-export function number(observation: Observation | undefined): CellToWrite {
-  if (observation === undefined) return text("未提出");
-  const { value } = observation;
+/** The figure of an observation, or a computed one; a silence is a text, never an empty cell or a zero. */
+export function number(of: Observation | Computed | undefined): CellToWrite {
+  if (of === undefined) return text("未提出");
+  const { value } = of;
   if (value.kind === "amount") return figure(value.amount, value.precision);
   return text(writeWord(value, "ja"));
 }

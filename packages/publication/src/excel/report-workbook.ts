@@ -7,26 +7,27 @@ import { units } from "@hakaru/model/unit";
 import { statuses } from "@hakaru/model/value";
 import type { CellToWrite, RowToWrite, SheetToWrite } from "@hakaru/workbook/book";
 import { type RowChunk, rowChunk } from "@hakaru/workbook/row-chunk";
-import { writeWorkbook } from "@hakaru/workbook/write";
+import { type WrittenBefore, writeWorkbook } from "@hakaru/workbook/write";
 import { momentText } from "../html/trace.ts";
 import { type Kept, keep } from "../keep.ts";
 import type { Report } from "../report.ts";
 import { figure, heading, note, number, text, wrapped } from "./cells.ts";
 import { kpiSheet } from "./kpi-sheet.ts";
+import { reconciliationSheets } from "./reconciliation-sheet.ts";
 
 /** The report as a workbook: KPIs with live shares, measures, every figure in the ledger's order, sources. */
 export function reportWorkbook(report: Report, kept: Kept): Uint8Array {
-  return writeWorkbook({
-    title: report.strategy.headings.measures.ja,
-    created: report.known,
-    sheets: [
-      aboutSheet(report),
-      kpiSheet(report, kept),
-      measureSheet(report),
-      observationSheet(report, kept),
-      sourceSheet(report),
-    ],
-  });
+  const sheets = [
+    aboutSheet(report),
+    kpiSheet(report, kept),
+    measureSheet(report),
+    ...reconciliationSheets(report),
+    observationSheet(report, kept),
+    sourceSheet(report),
+  ];
+  const title = report.strategy.headings.measures.ja;
+  const before = keep<WrittenBefore>(kept, "xlsx", [], () => new Map());
+  return writeWorkbook({ title, created: report.known, sheets }, before);
 }
 
 function aboutSheet({ strategy, valid, known, score }: Report): SheetToWrite {

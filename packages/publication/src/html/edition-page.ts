@@ -1,5 +1,6 @@
 import { dateWithEra } from "@hakaru/model/period";
 import type { Text } from "@hakaru/model/text";
+import { comparedIn } from "../evidence.ts";
 import type { Format } from "../format.ts";
 import type { Report } from "../report.ts";
 import { words } from "../words.ts";
@@ -15,17 +16,20 @@ const downloads = [
   { format: "json", path: "report.json", label: words.json },
 ] as const satisfies readonly { format: Format; path: string; label: Text }[];
 
+const reconciliation = { path: "reconciliation.csv", label: words.reconciliationCsv };
 const manifest = { path: "manifest.json", label: words.manifest };
 
 /** What this release is: its two dates, its files, its sources. The only page that says when the ledger was read. */
 export function editionBody(report: Report, formats: readonly Format[], links: Links): Markup {
   const { strategy, valid, known } = report;
   const { lang } = links;
+  const compared = formats.includes("csv") && comparedIn(report).length > 0 ? [reconciliation] : [];
+  const offered = [...downloads.filter(({ format }) => formats.includes(format)), ...compared, manifest];
   return html`<article><h1>${words.edition[lang]}</h1>
 <dl class="facts"><div><dt>${words.validDay[lang]}</dt><dd><time datetime="${valid}">${dateWithEra(valid, lang)}</time></dd></div>
 <div><dt>${words.knownMoment[lang]}</dt><dd><time datetime="${known}">${momentText(known, lang)}</time></dd></div></dl>
 <h2>${words.files[lang]}</h2>
-<ul>${[...downloads.filter(({ format }) => formats.includes(format)), manifest].map(({ path, label }) => html`<li><a href="${links.file(path)}">${label[lang]}</a></li>`)}</ul>
+<ul>${offered.map(({ path, label }) => html`<li><a href="${links.file(path)}">${label[lang]}</a></li>`)}</ul>
 <h2>${words.footnotes[lang]}</h2>
 <ul>${[...strategy.footnotes, ...strategy.notes].map((note) => html`<li>${note[lang]}</li>`)}</ul>
 <h2>${words.sources[lang]}</h2>

@@ -1,9 +1,8 @@
 import type { Computed } from "@hakaru/ledger/computed";
 import type { Observation } from "@hakaru/ledger/observation";
 import type { Lang } from "@hakaru/model/text";
-import { writeAmount } from "@hakaru/model/write-value";
 import { figureText, periodAndStatus } from "../figure-text.ts";
-import type { Reconciliation } from "../reconciliation.ts";
+import { differenceText, type Reconciliation } from "../reconciliation.ts";
 import { words } from "../words.ts";
 import { computedTrace } from "./computed-trace.ts";
 import type { Links } from "./links.ts";
@@ -34,24 +33,13 @@ ${scrollable(prefix + words.reconciliation[lang], table, lang)}
 ${of.map((each) => computedTrace(each, evidence, nameOf(each.part), links))}</section>`;
 }
 
-function row({ reported, computed, difference, because }: Reconciliation, name: string, lang: Lang): Markup {
+function row(each: Reconciliation, name: string, lang: Lang): Markup {
+  const { reported, computed } = each;
   const { indicator, definition, entries } = computed;
-  return html`<tr><th scope="row">${name}</th><td>${reported === undefined ? words.noFigure[lang] : figure(reported, lang)}</td><td>${figure(computed, lang)}</td><td>${difference === undefined ? because?.[lang] : signed(difference, computed, lang)}</td><td>${words.entries[lang]}: ${entries}<br><code>${indicator}</code> ${words.definitionVersion[lang]} ${definition.version} · <code>${definition.hash.slice(0, 16)}</code></td></tr>
+  return html`<tr><th scope="row">${name}</th><td>${reported === undefined ? words.noFigure[lang] : figure(reported, lang)}</td><td>${figure(computed, lang)}</td><td>${differenceText(each, lang)}</td><td>${words.entries[lang]}: ${entries}<br><code>${indicator}</code> ${words.definitionVersion[lang]} ${definition.version} · <code>${definition.hash.slice(0, 16)}</code></td></tr>
 `;
 }
 
 function figure(of: Observation | Computed, lang: Lang): Markup {
   return html`<strong class="figure">${figureText(of, undefined, lang)}</strong> <small>${periodAndStatus(of, lang)}</small>`;
-}
-
-/** No difference is said in words: a bare 0 would be easy to overlook. */
-function signed(
-  difference: NonNullable<Reconciliation["difference"]>,
-  { value }: Computed,
-  lang: Lang,
-): string {
-  if (value.kind !== "amount") throw new Error("a difference to a silence");
-  if (difference === "0") return words.noDifference[lang];
-  const written = writeAmount(difference, value.unit, lang);
-  return difference.startsWith("-") ? written : `+${written}`;
 }

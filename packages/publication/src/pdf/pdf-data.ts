@@ -4,6 +4,7 @@ import { itemGrade, type Progress } from "@hakaru/ledger/progress/progress";
 import { type Verdict, verdicts } from "@hakaru/ledger/verdict";
 import { dateWithEra, periodText } from "@hakaru/model/period";
 import type { Strategy } from "@hakaru/model/strategy";
+import { statuses } from "@hakaru/model/value";
 import {
   baselineText,
   figureText,
@@ -15,6 +16,7 @@ import {
 } from "../figure-text.ts";
 import { momentText } from "../html/trace.ts";
 import { type Box, kpiColumns, printedPillar, printedStatement } from "../printed-layout.ts";
+import { differenceText, type Reconciliation, reconciliations } from "../reconciliation.ts";
 import type { KpiEntry, MeasureEntry, Report } from "../report.ts";
 import { words } from "../words.ts";
 
@@ -75,7 +77,7 @@ function sectionLabel(strategy: Strategy, id: string): string {
   return strategy.sections.find((section) => section.id === id)?.label.ja ?? id;
 }
 
-function annexEntry(strategy: Strategy, { kpi, target, latest, judgement, ...rest }: KpiEntry) {
+function annexEntry(strategy: Strategy, { kpi, target, latest, judgement, computed, ...rest }: KpiEntry) {
   const progress = rest.progress();
   const grade = itemGrade(progress);
   const named = (part: string) => (kpi.composite ? `${partName(kpi, part, "ja")} ` : "");
@@ -96,6 +98,7 @@ function annexEntry(strategy: Strategy, { kpi, target, latest, judgement, ...res
     methods: progress.flatMap((of) => methodTexts(named(of.part), of)),
     item: grade ? `${words.itemGrade.ja}: ${grade}` : "",
     trace: latest.map((o) => traceText(strategy, named(o.part), o)),
+    compared: reconciliations(latest, computed).map((of) => comparedText(named(of.part), of)),
     notes: kpi.notes.map((note) => `${words[note.kind].ja}: ${note.text.ja}`),
   };
 }
@@ -120,6 +123,16 @@ function traceText(strategy: Strategy, name: string, o: Observation): string {
   return `${name}記録 #${o.id} · 定義 第${o.definition.version}版 ${o.definition.hash.slice(0, 12)} · ${filing} · ${source}`;
 }
 
+/** Reported and computed, their difference, and whether the computed one is of made-up entries. */
+function comparedText(name: string, of: Reconciliation): string {
+  const { reported, computed } = of;
+  const filed = reported === undefined ? words.noFigure.ja : figureText(reported, undefined, "ja");
+  const given = `${figureText(computed, undefined, "ja")}${computed.status === "final" ? "" : `（${statuses[computed.status].ja}）`}`;
+  const synthetic = computed.synthetic ? `　${words.synthetic.ja}` : "";
+  const { version, hash } = computed.definition;
+  return `${name}${words.reportedValue.ja} ${filed}、${words.computedValue.ja} ${given}、${words.difference.ja} ${differenceText(of, "ja")} · ${words.entries.ja} ${computed.entries} · ${computed.indicator} 第${version}版 ${hash.slice(0, 12)}${synthetic}`;
+}
+
 function measureAnnex({ measure, figures }: MeasureEntry) {
   return {
     code: measure.code,
@@ -133,6 +146,11 @@ function measureAnnex({ measure, figures }: MeasureEntry) {
           : ` · 記録 #${standing.id} · 提出 ${standing.filing?.slice(0, 16) ?? ""} ${standing.cell ?? ""}`;
       return `${of.label.ja}: ${of.approximate ? words.approximately.ja : ""}${value}${trace}`;
     }),
+    compared: Object.entries(figures).flatMap(([name, { standing, computed }]) =>
+      reconciliations(standing === undefined ? [] : [standing], computed).map((of) =>
+        comparedText(`${measure.figures[name]?.label.ja ?? name} `, of),
+      ),
+    ),
     notes: measure.notes.map((note) => `${words[note.kind].ja}: ${note.text.ja}`),
   };
 }

@@ -18,6 +18,9 @@ interface Row {
 
 const letterOf = (at: number) => String.fromCharCode(65 + at);
 
+/** What entries take which a list lacks, where their entity has such a step. */
+const goneStep = "end";
+
 /** A roster as CSV on its way into a register: each look at it reads on, so that the way can be seen. */
 export class MemoryImport {
   readonly id: string;
@@ -29,6 +32,8 @@ export class MemoryImport {
   #mapping: Mapping;
   #read = 0;
   #standing: ImportJson["standing"] = "reading";
+  /** As it was accepted: afterwards nothing is new any more. */
+  #entered: ImportJson | undefined;
 
   constructor(of: {
     readonly id: string;
@@ -64,11 +69,15 @@ export class MemoryImport {
   /** All of it or nothing. */
   accept(): void {
     const { fresh, changed, gone } = this.#plan();
+    this.#entered = this.json();
     const doing = { by: this.#by, on: this.#on };
     for (const { content } of fresh) this.#register.create(content, doing, "import");
     for (const { entry, version, content } of changed)
       this.#register.change(entry, version, content, doing, "import");
-    for (const entry of gone) this.#register.drop(entry);
+    const reason = `名簿「${this.file}」に記載がないため`;
+    for (const { entry, version } of gone)
+      if (goneStep in this.#register.entity.steps)
+        this.#register.step(entry, version, goneStep, { ...doing, reason });
     this.#standing = "accepting";
   }
 
@@ -83,6 +92,7 @@ export class MemoryImport {
   }
 
   json(): ImportJson {
+    if (this.#entered !== undefined) return { ...this.#entered, standing: this.#standing };
     const isOpen = this.#standing === "reading" || this.#standing === "asking";
     const { good, fresh, changed, same, gone } = this.#plan();
     const [, ...rows] = this.cells;
@@ -98,6 +108,8 @@ export class MemoryImport {
         same: isOpen ? 0 : same.length,
         gone: isOpen ? 0 : gone.length,
       },
+      goneStep: this.#register.entity.steps[goneStep]?.label ?? null,
+      differences: isOpen ? [] : this.#differences(),
       questions: this.#standing === "asking" ? this.#questions() : [],
       findings: findings.slice(0, 100),
       found: findings.length,
@@ -108,7 +120,25 @@ export class MemoryImport {
     const rows = this.cells.length - 1;
     this.#read = Math.min(rows, this.#read + Math.max(1, Math.ceil(rows / 3)));
     if (this.#read < rows) return;
-    this.#standing = this.#questions().length > 0 ? "asking" : "checked";
+    if (this.#questions().length > 0) this.#standing = "asking";
+    else this.#standing = this.#plan().good.length < rows ? "refused" : "checked";
+  }
+
+  #differences(): ImportJson["differences"] {
+    const { title } = this.#register.entity;
+    const { fresh, changed, gone } = this.#plan();
+    return [
+      ...fresh.map(({ content, line }) => ({
+        ...{ kind: "new" as const, title: String(content[title]), row: line, fields: [] },
+      })),
+      ...changed.map(({ entry, before, content, line }) => ({
+        ...{ kind: "changed" as const, entry, title: String(content[title]), row: line },
+        fields: Object.keys(content)
+          .filter((field) => !sameValue(before[field], content[field]))
+          .map((field) => ({ field, before: before[field] ?? null, after: content[field] ?? null })),
+      })),
+      ...gone.map(({ entry }) => ({ kind: "gone" as const, entry, fields: [] })),
+    ];
   }
 
   /** Columns whose heading is the label of a field. */
@@ -174,16 +204,17 @@ export class MemoryImport {
       findings.every(({ severity }) => severity !== "error"),
     );
     const here = this.#register.ids().map((entry) => {
-      const { version, content } = this.#register.events(entry).at(-1) ?? { version: 0, content: {} };
-      return { entry, version, before: content };
+      const last = this.#register.events(entry).at(-1);
+      if (last === undefined) throw new Error(`entry ${entry} has no event`);
+      return { entry, version: last.version, state: last.state, before: last.content };
     });
     const isOne = (a: Content, b: Content) => entity.key.every((name) => sameValue(a[name], b[name]));
-    const pairs = good.map(({ content }) => ({
-      content,
+    const pairs = good.map(({ content, line }) => ({
+      ...{ content, line },
       known: here.find(({ before }) => isOne(before, content)),
     }));
-    const known = pairs.flatMap(({ content, known: held }) =>
-      held === undefined ? [] : [{ ...held, content: { ...held.before, ...content } }],
+    const known = pairs.flatMap(({ content, line, known: held }) =>
+      held === undefined ? [] : [{ ...held, line, content: { ...held.before, ...content } }],
     );
     const isSame = ({ before, content }: { before: Content; content: Content }) => sameValue(before, content);
     const met = new Set(known.map(({ entry }) => entry));
@@ -192,7 +223,7 @@ export class MemoryImport {
       fresh: pairs.filter(({ known: held }) => held === undefined),
       changed: known.filter((pair) => !isSame(pair)),
       same: known.filter(isSame),
-      gone: here.map(({ entry }) => entry).filter((entry) => !met.has(entry)),
+      gone: here.filter(({ entry, state }) => !met.has(entry) && entity.states[state]?.final !== true),
     };
   }
 }

@@ -61,8 +61,6 @@ export class MemoryRegister {
   readonly name: string;
   readonly entity: Entity;
   readonly #events: Event[] = [];
-  /** Entries that left the register. */
-  readonly #gone = new Set<string>();
 
   constructor(name: string, entity: Entity) {
     this.name = name;
@@ -70,15 +68,11 @@ export class MemoryRegister {
   }
 
   ids(): readonly string[] {
-    return [...new Set(this.#events.map(({ entry }) => entry))].filter((entry) => !this.#gone.has(entry));
+    return [...new Set(this.#events.map(({ entry }) => entry))];
   }
 
   events(entry: string): readonly Event[] {
     return this.#events.filter((event) => event.entry === entry);
-  }
-
-  drop(entry: string): void {
-    this.#gone.add(entry);
   }
 
   create(content: Content, { by, on, validFrom = on, ...said }: Doing, kind: "create" | "import" = "create") {
@@ -139,7 +133,7 @@ export class MemoryRegister {
   /** An entry as somebody sees it; undefined where they see none. */
   reading(entry: string, by: Person, on: LocalDate, moment: Moment = {}): EntryJson | undefined {
     const event = this.#at(entry, moment);
-    if (event === undefined || this.#gone.has(entry) || !sees(this.entity, by, event)) return undefined;
+    if (event === undefined || !sees(this.entity, by, event)) return undefined;
     const isPresent = moment.validAt === undefined && moment.knownAt === undefined;
     const content = visibleContent(this.entity, by, event.content);
     const { state, owner, validFrom, recordedAt } = event;

@@ -56,9 +56,20 @@ const committee = entity({
     name: name({ label: { ja: "委員会名", en: "name" }, required: true }),
     place: prefecture({ label: { ja: "所在地", en: "prefecture" } }),
   },
-  states: { listed: { label: { ja: "認定", en: "certified" } } },
+  states: {
+    listed: { label: { ja: "認定", en: "certified" } },
+    ended: { label: { ja: "認定終了", en: "certification ended" }, final: true },
+  },
   initial: "listed",
-  steps: () => ({}),
+  steps: () => ({
+    end: {
+      label: { ja: "認定終了", en: "end of certification" },
+      from: ["listed"],
+      to: "ended",
+      by: ["programme-officer"],
+      reason: true,
+    },
+  }),
   access: {
     "programme-officer": { reads: [{ whose: "all" }], creates: true, edits: [{ whose: "all" }] },
     applicant: { reads: [{ whose: "all" }] },

@@ -13,31 +13,31 @@ export interface Scene {
 const study = "/programmes/trial-support/study";
 const committee = "/programmes/trial-support/committee";
 
-const roster = [
+const sound = [
   "委員会名,場所,備考",
   "第1認定委員会,東京都,移転",
   "第2認定委員会,宮城県,",
   "第7認定委員会,愛知,",
-  ...Array.from({ length: 24 }, (_, at) => `追加委員会${at},どこか${at},`),
 ].join("\r\n");
+const faulty = [sound, ...Array.from({ length: 24 }, (_, at) => `追加委員会${at},どこか${at},`)].join("\r\n");
 
-async function upload(page: Page): Promise<void> {
+async function upload(page: Page, roster = faulty): Promise<void> {
   const file = { name: "委員会名簿_令和元年度.csv", mimeType: "text/csv", buffer: Buffer.from(roster) };
   await page.locator("#roster").setInputFiles(file);
   await page.locator("button[type=submit]").click();
-  await page.locator("#column-C, .acceptance").first().waitFor();
+  await page.locator("#column-C, .acceptance, .notice.refused").first().waitFor();
   if ((await page.locator("#column-C").count()) === 0) return;
   await page.locator("#column-B").selectOption("place");
 }
 
-async function answer(page: Page): Promise<void> {
-  await upload(page);
+async function answer(page: Page, roster = faulty): Promise<void> {
+  await upload(page, roster);
   const column = page.locator("#column-C");
   if ((await column.count()) > 0) {
     await column.selectOption("-");
     await page.locator("button[type=submit]").click();
   }
-  await page.locator(".acceptance").waitFor();
+  await page.locator(".acceptance, .notice.refused").first().waitFor();
 }
 
 async function sendFaulty(page: Page): Promise<void> {
@@ -119,12 +119,21 @@ export const scenes: Readonly<Record<string, Scene>> = {
       await upload(page);
     },
   },
-  "import-report": { path: `${committee}/imports/new`, who: "taro", prepare: answer },
+  "import-refused": {
+    path: `${committee}/imports/new`,
+    who: "taro",
+    prepare: (page) => answer(page),
+  },
+  "import-report": {
+    path: `${committee}/imports/new`,
+    who: "taro",
+    prepare: (page) => answer(page, sound),
+  },
   "import-abandoned": {
     path: `${committee}/imports/new`,
     who: "taro",
     prepare: async (page) => {
-      await answer(page);
+      await answer(page, sound);
       await page.locator(".acceptance button[type=button]").click();
       await page.locator(".acceptance").waitFor({ state: "detached" });
     },

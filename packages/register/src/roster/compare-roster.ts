@@ -86,23 +86,30 @@ export async function* compareRoster(
   try {
     for await (const each of existing) await byKey.add({ existing: each });
     for await (const each of filed) await byKey.add({ filed: each, findings: [] });
-    yield* passing(comparison.matched(byKey.sorted(), keyOf, "key"), byNumber);
-    yield* passing(comparison.matched(byNumber.sorted(), numberOf, "entry"), byLikeness);
+    yield* passing(comparison.matched(byKey.sorted(), keyOf, "key"), (side) =>
+      hasNumber(side) ? byNumber : byLikeness,
+    );
+    yield* passing(comparison.matched(byNumber.sorted(), numberOf, "entry"), () => byLikeness);
     yield* comparison.unmatched(byLikeness.sorted());
   } finally {
     for (const stage of stages) await stage.close();
   }
 }
 
-/** Hands on what was decided, and the rest to the next stage. */
+/** Hands on what was decided, and the rest to the stage it goes to next. */
 async function* passing(
   results: AsyncIterable<Difference | Side>,
-  next: Sorter<Side>,
+  next: (side: Side) => Sorter<Side>,
 ): AsyncGenerator<Difference, void> {
   for await (const result of results) {
     if ("kind" in result) yield result;
-    else await next.add(result);
+    else await next(result).add(result);
   }
+}
+
+/** What has no number need not be looked for by it. */
+function hasNumber(side: Side): boolean {
+  return "existing" in side || side.filed.entry !== undefined;
 }
 
 /** What has nothing to be matched by is on its own. */

@@ -1,21 +1,25 @@
 import { createReadStream } from "node:fs";
 import { asActor, officer, openImports } from "./open-imports.ts";
 
-// child-import.ts <data folder> <file or -> : brings a roster in and accepts it, or takes up what was left; says how far it is.
-const [folder = "", file = "-"] = process.argv.slice(2);
+// child-import.ts <data folder> <entity> <file or ->: brings a roster in and accepts it, or takes up what was left; says
+// how far it is.
+const [folder = "", entity = "", file = "-"] = process.argv.slice(2);
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const here = await openImports(folder);
-const site = here.register("site");
+const register = here.register(entity);
 say("begun");
 if (file === "-") await here.imports.resume();
 else {
-  const id = await here.imports.begin(officer, site, { name: "大きい.csv", bytes: createReadStream(file) });
+  const id = await here.imports.begin(officer, register, {
+    name: "大きい.csv",
+    bytes: createReadStream(file),
+  });
   say(`sent ${id}`);
-  await here.imports.settled(site);
+  await here.imports.settled(register);
   say("checked");
-  await here.imports.accept(officer, site, id);
+  await here.imports.accept(officer, register, id);
 }
-await here.imports.settled(site);
+await here.imports.settled(register);
 const [last] = await asActor(here, officer, (desk) =>
   desk.rows<{ id: string; standing: string }>({
     text: "select id, standing from desk.roster_import order by begun_at desc limit 1",

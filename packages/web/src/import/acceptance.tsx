@@ -3,10 +3,11 @@ import { useSay } from "../frame/language.tsx";
 import { importWords, typeTheNumber } from "./import-words.ts";
 import type { StageProps } from "./stage.tsx";
 
-/** Accepting the roster; where entries would be gone, only after their number was typed. */
+/** Accepting the roster; where entries it lacks would take a step, only after their number was typed. */
 export function Acceptance({ value, accept, abandon }: StageProps) {
   const say = useSay();
-  const { gone } = value.counts;
+  const { goneStep } = value;
+  const gone = goneStep === null ? 0 : value.counts.gone;
   const [typed, setTyped] = useState("");
   const [tried, setTried] = useState(false);
   const isWrong = gone > 0 && typed.normalize("NFKC").replaceAll(",", "").trim() !== String(gone);
@@ -17,9 +18,9 @@ export function Acceptance({ value, accept, abandon }: StageProps) {
   };
   return (
     <form className="acceptance" onSubmit={submit} noValidate>
-      {gone > 0 && (
+      {goneStep !== null && gone > 0 && (
         <div className={`field ${tried && isWrong ? "wrong" : ""}`}>
-          <label htmlFor="gone">{say(typeTheNumber(gone))}</label>
+          <label htmlFor="gone">{say(typeTheNumber(gone, goneStep))}</label>
           <input
             id="gone"
             type="text"

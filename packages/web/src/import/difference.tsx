@@ -1,19 +1,24 @@
+import type { ImportJson } from "@hakaru/model/exchange";
 import { useSay } from "../frame/language.tsx";
-import { importWords } from "./import-words.ts";
+import { Link } from "../frame/router.tsx";
+import { Scrollable } from "../frame/scrollable.tsx";
+import { ValueView } from "../value/value-view.tsx";
+import { goneTake, importWords } from "./import-words.ts";
 import type { StageProps } from "./stage.tsx";
 
 const kinds = ["new", "changed", "gone", "same"] as const;
-const about = {
-  new: importWords.newAbout,
-  changed: importWords.changedAbout,
-  gone: importWords.goneAbout,
-  same: importWords.sameAbout,
-} as const;
 
-/** What accepting the roster changes in the register, counted. */
-export function Difference({ value }: Pick<StageProps, "value">) {
+/** What accepting the roster changes in the register, counted, and the first of the entries it changes. */
+export function Difference(props: StageProps) {
   const say = useSay();
-  const { counts } = value;
+  const { value } = props;
+  const { counts, goneStep } = value;
+  const about = {
+    new: importWords.newAbout,
+    changed: importWords.changedAbout,
+    gone: goneStep === null ? importWords.goneAbout : goneTake(goneStep),
+    same: importWords.sameAbout,
+  } as const;
   return (
     <section aria-labelledby="diff">
       <h2 id="diff">{say(importWords.diff)}</h2>
@@ -32,6 +37,63 @@ export function Difference({ value }: Pick<StageProps, "value">) {
           </div>
         ))}
       </dl>
+      {value.differences.length > 0 && <Examples {...props} />}
     </section>
+  );
+}
+
+function Examples(props: StageProps) {
+  const say = useSay();
+  return (
+    <Scrollable label={say(importWords.examples)}>
+      <table className="differences">
+        <caption>{say(importWords.examples)}</caption>
+        <thead>
+          <tr>
+            {[importWords.what, importWords.entry, importWords.row, importWords.fields].map((head) => (
+              <th scope="col" key={head.en}>
+                {say(head)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {props.value.differences.map((difference) => (
+            <Example
+              key={`${difference.kind} ${difference.entry} ${difference.row}`}
+              {...{ ...props, difference }}
+            />
+          ))}
+        </tbody>
+      </table>
+    </Scrollable>
+  );
+}
+
+type ExampleProps = StageProps & { readonly difference: ImportJson["differences"][number] };
+
+function Example({ difference, entity, programme, at }: ExampleProps) {
+  const say = useSay();
+  const { kind, entry, title, row, fields } = difference;
+  return (
+    <tr>
+      <td>{say(importWords[kind])}</td>
+      <th scope="row">
+        {entry === undefined ? title : <Link to={`${at}/${entry}`}>{title ?? `#${entry}`}</Link>}
+      </th>
+      <td>{row}</td>
+      <td>
+        {fields.map(({ field, before, after }) => {
+          const of = entity.fields[field];
+          if (of === undefined) return null;
+          return (
+            <div key={field}>
+              {say(of.label)}: <ValueView short value={before} field={of} programme={programme.id} /> →{" "}
+              <ValueView short value={after} field={of} programme={programme.id} />
+            </div>
+          );
+        })}
+      </td>
+    </tr>
   );
 }

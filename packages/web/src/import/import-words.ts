@@ -39,7 +39,7 @@ export const importWords = {
   error: { ja: "誤り", en: "Errors" },
   warning: { ja: "注意", en: "Warnings" },
   note: { ja: "読み替え", en: "Notes" },
-  errorAbout: { ja: "この行は取り込まれません", en: "the row is left out" },
+  errorAbout: { ja: "直るまで名簿は取り込まれません", en: "nothing is imported until it is mended" },
   warningAbout: { ja: "確かめてください", en: "have a look" },
   noteAbout: { ja: "読み取り方をお知らせします", en: "how it was read" },
   where: { ja: "場所", en: "Where" },
@@ -57,7 +57,7 @@ export const importWords = {
   same: { ja: "変わらない", en: "Unchanged" },
   gone: { ja: "名簿にない", en: "Not on the roster" },
   accepted: { ja: "取り込める行", en: "Rows to import" },
-  rejected: { ja: "取り込めない行", en: "Rows left out" },
+  rejected: { ja: "取り込めない行", en: "Rows that cannot be imported" },
   newAbout: { ja: "登録簿に増えます。", en: "are added to the register." },
   changedAbout: {
     ja: "今の内容が置き換わり、履歴に残ります。",
@@ -65,9 +65,18 @@ export const importWords = {
   },
   sameAbout: { ja: "何も起きません。", en: "stay as they are." },
   goneAbout: {
-    ja: "登録簿にあって名簿にない登録です。受け入れると登録簿から外れます。",
-    en: "are in the register and not on the roster. They leave the register.",
+    ja: "登録簿にあって名簿にない登録です。受け入れても変わりません。",
+    en: "are in the register and not on the roster. They stay as they are.",
   },
+  examples: { ja: "変わる登録の例", en: "Some of those that change" },
+  what: { ja: "変わり方", en: "What happens" },
+  entry: { ja: "登録", en: "Entry" },
+  fields: { ja: "変わる項目", en: "Fields that change" },
+  hiddenRows: { ja: "非表示の行", en: "Hidden rows" },
+  hiddenColumns: { ja: "非表示の列", en: "Hidden columns" },
+  take: { ja: "取り込む", en: "Import them" },
+  entryNumber: { ja: "登録番号", en: "Number of the entry" },
+  memberOrder: { ja: "何番目か", en: "which one" },
   accept: { ja: "受け入れて登録する", en: "Accept" },
   abandon: { ja: "取り込みをやめる", en: "Abandon the import" },
   nothingYet: { ja: "まだ1件も登録していません。", en: "Nothing is entered yet." },
@@ -111,9 +120,15 @@ export const findingsOf = (count: number): Text => ({
   en: count.toLocaleString("en"),
 });
 
-export const typeTheNumber = (gone: number): Text => ({
-  ja: `${gone.toLocaleString("ja")} 件が登録簿から外れます。よければ、その件数を入力してください。`,
-  en: `${gone.toLocaleString("en")} entries leave the register. Type that number if this is right.`,
+/** Of entries the roster lacks and for which the programme declares a step. */
+export const goneTake = (step: Text): Text => ({
+  ja: `登録簿にあって名簿にない登録です。受け入れると「${step.ja}」になります。`,
+  en: `are in the register and not on the roster. Accepting takes them through “${step.en}”.`,
+});
+
+export const typeTheNumber = (gone: number, step: Text): Text => ({
+  ja: `${gone.toLocaleString("ja")} 件が「${step.ja}」になります。よければ、その件数を入力してください。`,
+  en: `${gone.toLocaleString("en")} entries take the step “${step.en}”. Type that number if this is right.`,
 });
 
 export const moreOf = (count: number): Text => ({

@@ -1,4 +1,6 @@
 import type { ImportJson } from "@hakaru/model/exchange";
+import type { Entity } from "@hakaru/model/programme/entity";
+import type { Text } from "@hakaru/model/text";
 import { type SubmitEvent, useState } from "react";
 import { formWords } from "../form/form-words.ts";
 import { useSay } from "../frame/language.tsx";
@@ -70,16 +72,19 @@ function Question({ entity, question, chosen, isOpen, choose }: QuestionProps) {
   const say = useSay();
   const { column, header, proposals } = question;
   const id = `column-${column}`;
-  const others = Object.keys(entity.fields).filter((name) => !proposals.includes(name));
+  const words = isHidden(column) ? hiddenAnswers : targetsOf(entity);
+  const others = Object.keys(words).filter((name) => !proposals.includes(name));
   const option = (name: string) => (
     <option key={name} value={name}>
-      {say(entity.fields[name]?.label ?? { ja: name, en: name })}
+      {say(words[name] ?? { ja: name, en: name })}
     </option>
   );
   return (
     <div className={`field ${isOpen ? "wrong" : ""}`}>
       <label htmlFor={id}>
-        {say(importWords.column)} {column}: {header.join(" / ")}
+        {isHidden(column)
+          ? say(hiddenColumns[column])
+          : `${say(importWords.column)} ${column}: ${header.join(" / ")}`}
       </label>
       <select
         id={id}
@@ -91,9 +96,34 @@ function Question({ entity, question, chosen, isOpen, choose }: QuestionProps) {
         {proposals.length > 0 && (
           <optgroup label={say(importWords.proposals)}>{proposals.map(option)}</optgroup>
         )}
-        <optgroup label={say(importWords.otherFields)}>{others.map(option)}</optgroup>
-        <option value={skip}>{say(importWords.skip)}</option>
+        {others.length > 0 && <optgroup label={say(importWords.otherFields)}>{others.map(option)}</optgroup>}
+        {!isHidden(column) && <option value={skip}>{say(importWords.skip)}</option>}
       </select>
     </div>
   );
+}
+
+const hiddenColumns = {
+  "hidden-rows": importWords.hiddenRows,
+  "hidden-columns": importWords.hiddenColumns,
+} as const satisfies Readonly<Record<string, Text>>;
+
+const hiddenAnswers: Readonly<Record<string, Text>> = { take: importWords.take, leave: importWords.skip };
+
+function isHidden(column: string): column is keyof typeof hiddenColumns {
+  return Object.hasOwn(hiddenColumns, column);
+}
+
+/** Whatever a column may hold: a field, a field of a group, which member the row is, the number of the entry. */
+function targetsOf({ fields }: Entity): Readonly<Record<string, Text>> {
+  const named = Object.entries(fields).flatMap(([name, field]): (readonly [string, Text])[] => {
+    if (field.kind !== "group") return [[name, field.label]];
+    const members = Object.entries({ ...field.fields, "#": { label: importWords.memberOrder } });
+    return members.map(([inner, { label }]) => [`${name}.${inner}`, joined(field.label, label)] as const);
+  });
+  return Object.fromEntries([...named, ["#", importWords.entryNumber] as const]);
+}
+
+function joined(outer: Text, inner: Text): Text {
+  return { ja: `${outer.ja} ${inner.ja}`, en: `${outer.en}: ${inner.en}` };
 }

@@ -4,7 +4,7 @@ import type { FileValue } from "@hakaru/model/field/file-field";
 import { query } from "@hakaru/store/query";
 import { logReading } from "./access-log.ts";
 import type { Desk } from "./desk.ts";
-import { keyOfEntry, keyToWrite } from "./entry-key.ts";
+import { keyOfEntry, keyOfNew, keyToWrite } from "./entry-key.ts";
 import type { EntryNumber } from "./entry-number.ts";
 import { placeOf } from "./held.ts";
 import { type EntryKey, sealBytes, unsealBytes } from "./keys.ts";
@@ -76,14 +76,39 @@ export async function keepBrought(
   for (const { value, field } of linkedIn<FileValue>("file", register.entity.fields, content)) {
     const file = files.find(({ bytes }) => sha256(bytes) === value.sha256);
     if (file === undefined) throw new Error(`nobody brought ${value.sha256}`);
-    await keep(
+    await bring(
       desk,
       register,
       entry,
       file,
-      field.personal ? await keyToWrite(desk, register, entry) : undefined,
+      field.personal ? await keyOfNew(desk, register, entry) : undefined,
     );
   }
+}
+
+/**
+ * Whoever sends a form sees nothing of the entry it made, so the keeper keeps the file: for an entry that the actor has
+ * made in this very transaction, and for no other.
+ */
+async function bring(
+  desk: Desk,
+  register: Register,
+  entry: EntryNumber,
+  { type, bytes }: FileBytes,
+  key: EntryKey | undefined,
+): Promise<void> {
+  const kept = key === undefined ? bytes : sealBytes(key, bytes, placeOf(register, entry));
+  const rows = await desk.keeping((keeper) =>
+    keeper.rows(query`
+      insert into register.attachment (register, entry, sha256, type, size, sealed, bytes, actor)
+      select register, entry, ${sha256(bytes)}, ${type}, ${bytes.length}, ${key !== undefined}, ${kept}::bytea, actor
+      from register.event
+      where register = ${register.id} and entry = ${entry} and version = 1 and txid = register.txid_now()
+        and actor = ${desk.acting.actor.id}
+      on conflict do nothing
+      returning entry`),
+  );
+  if (rows.length === 0) throw new Error(`entry ${entry} is not one made just now`);
 }
 
 async function keep(

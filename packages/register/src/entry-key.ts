@@ -45,6 +45,17 @@ export async function keyToWrite(desk: Desk, register: Register, entry: EntryNum
   return known.key ?? makeKey(desk, register, entry);
 }
 
+/** The key of an entry the actor has just made, whether it sees it or not. */
+export async function keyOfNew(desk: Desk, register: Register, entry: EntryNumber): Promise<EntryKey> {
+  const [row] = await desk.keeping((keeper) =>
+    keeper.rows(query<{ wrapped: Uint8Array }>`
+      select wrapped from register.entry_key
+      where register = ${register.id} and entry = ${entry} and wrapped is not null`),
+  );
+  if (row === undefined) return makeKey(desk, register, entry);
+  return unwrap(desk.keys, row.wrapped, placeOf(register, entry));
+}
+
 /** The entry is held, so nobody else makes one. */
 async function makeKey(desk: Desk, register: Register, entry: EntryNumber): Promise<EntryKey> {
   const key = newEntryKey();

@@ -27,6 +27,15 @@ export async function once<T extends Done | Conflict | readonly Done[]>(
   return answer;
 }
 
+/** What was answered to a key of the actor's; undefined where nothing was. */
+export async function firstAnswer(desk: Desk, key: string): Promise<unknown> {
+  const [row] = await desk.keeping((keeper) =>
+    keeper.rows(query<{ answer: unknown }>`
+      select answer from register.idempotency where actor = ${desk.acting.actor.id} and key = ${key}`),
+  );
+  return row?.answer;
+}
+
 /** Those who come with the same key wait here for the first of them. */
 async function answered(desk: Desk, key: string, hash: string): Promise<unknown> {
   const actor = desk.acting.actor.id;

@@ -1,6 +1,6 @@
 import { type Fault, Refusal } from "@hakaru/model/fault";
 import type { Entity } from "@hakaru/model/programme/entity";
-import { enterableFields } from "@hakaru/model/programme/policy";
+import { type Actor, enterableFields, visibleFields } from "@hakaru/model/programme/policy";
 import { checkFile, keepBrought } from "./attachment.ts";
 import { type Conflict, conflictOf } from "./conflict.ts";
 import type { Desk } from "./desk.ts";
@@ -8,7 +8,7 @@ import { drawSerials } from "./draw-serials.ts";
 import type { EntryNumber } from "./entry-number.ts";
 import { fileFaults } from "./file-check.ts";
 import { type Held, held } from "./held.ts";
-import { entriesOf, type Plan, type Planner, plannerFor } from "./plan-work.ts";
+import { type Draft, entriesOf, type Plan, type Planner, plannerFor } from "./plan-work.ts";
 import { referenceFaults } from "./reference-check.ts";
 import type { Register } from "./register.ts";
 import { registerFaults } from "./register-faults.ts";
@@ -18,7 +18,12 @@ import { type Event, writeEvents } from "./write-events.ts";
 
 /** What became of a piece of work. */
 export type Done =
-  | (Event & { readonly kind: "written"; readonly warnings: readonly Fault[] })
+  | (Event & {
+      readonly kind: "written";
+      readonly warnings: readonly Fault[];
+      /** Numbers of series it was given, by field, as far as its actor sees them: a receipt. */
+      readonly numbers: Readonly<Record<string, string>>;
+    })
   /** It would have changed nothing, so nothing was written. */
   | {
       readonly kind: "same";
@@ -161,19 +166,36 @@ async function written(
     const stale = works.filter((work) => work.does !== "enter" && answer.stale.includes(work.entry));
     return { conflicts: await conflictsOf(desk, register, stale) };
   }
-  const events = answer.events.values();
+  const [events, drawn] = [answer.events.values(), drafts.values()];
   const done: Done[] = [];
   for (const [at, work] of works.entries()) {
     const { draft } = plans[at] ?? {};
     const event = draft === undefined ? undefined : events.next().value;
+    const numbers = draft && numbersOf(register.entity, desk.acting.actor, draft, drawn.next().value);
     if (work.does === "enter" && event !== undefined && draft !== undefined)
       await keepBrought(desk, register, event.entry, draft, work.files ?? []);
-    done.push(doneOf(work, event, faults[at] ?? []));
+    done.push(doneOf(work, event && { ...event, numbers: numbers ?? {} }, faults[at] ?? []));
   }
   return { done };
 }
 
-function doneOf(work: Work, event: Event | undefined, warnings: readonly Fault[]): Done {
+function numbersOf(
+  entity: Entity,
+  actor: Actor,
+  { serials }: Draft,
+  drawn: Draft | undefined,
+): Written["numbers"] {
+  const seen = visibleFields(entity, actor);
+  return Object.fromEntries(
+    serials.flatMap(({ field }) => (seen.includes(field) ? [[field, String(drawn?.content[field])]] : [])),
+  );
+}
+
+function doneOf(
+  work: Work,
+  event: (Event & Pick<Written, "numbers">) | undefined,
+  warnings: readonly Fault[],
+): Done {
   if (event !== undefined) return { kind: "written", ...event, warnings };
   if (work.does === "enter") throw new Error("a new entry was not written");
   return { kind: "same", entry: work.entry, version: work.version, warnings };

@@ -4,7 +4,7 @@ import { clientAddress } from "./address.ts";
 import { cookieIn, setCookie } from "./cookie.ts";
 import { madeWithTwoFactors } from "./factors.ts";
 import { signedFormToken } from "./form-token.ts";
-import type { Gate } from "./gate.ts";
+import { type Gate, isDemonstration } from "./gate.ts";
 import { randomToken } from "./secret-token.ts";
 import { findSession, keepAwake, type Session } from "./session.ts";
 
@@ -31,6 +31,8 @@ declare module "fastify" {
     address: string;
     /** What ties the forms of somebody not signed in to one browser. */
     browser: string | null;
+    /** Whether accounts are demonstrations here; then every page says so. */
+    readonly demonstration: boolean;
   }
   interface FastifyReply {
     /** What a form on the page must send in its field `csrf`, or a call in `X-CSRF-Token`. */
@@ -53,6 +55,7 @@ export function identifyRequests(app: FastifyInstance, gate: Gate): void {
   app.decorateRequest("session", null);
   app.decorateRequest("browser", null);
   app.decorateRequest("address", "");
+  app.decorateRequest("demonstration", isDemonstration(gate));
   app.decorateRequest("actor", {
     getter(this: FastifyRequest) {
       return this.session?.actor ?? nobody;

@@ -36,6 +36,7 @@ export const consultationFields = {
   clientName: name({
     label: { ja: "団体名", en: "organisation" },
     about: { ja: "創業前の場合は空欄で構いません。", en: "May be left empty before a company is founded." },
+    purpose: "organization",
   }),
   corporateNumber: corporateNumber({ label: { ja: "法人番号", en: "corporate number" } }),
   prefecture: prefecture({ label: { ja: "所在地", en: "prefecture" }, required: true }),
@@ -50,16 +51,23 @@ export const consultationFields = {
     required: true,
     longest: 4000,
   }),
-  contactName: name({ label: { ja: "氏名", en: "your name" }, personal: true, required: true }),
+  contactName: name({
+    label: { ja: "氏名", en: "your name" },
+    personal: true,
+    required: true,
+    purpose: "name",
+  }),
   contactMail: text({
     label: { ja: "メールアドレス", en: "mail" },
     personal: true,
     required: true,
+    purpose: "email",
     pattern: { matches: "[^@\\s]+@[^@\\s]+", example: "name@example.jp" },
   }),
   contactPhone: text({
     label: { ja: "電話番号", en: "telephone" },
     personal: true,
+    purpose: "tel",
     pattern: { matches: "[0-9+][0-9-]{8,15}", example: "03-0000-0000" },
   }),
   heardFrom: code(sources, { label: { ja: "窓口を知ったきっかけ", en: "how you heard of the desk" } }),

@@ -15,6 +15,8 @@ export interface Common {
   readonly required?: true;
   /** About a person: kept encrypted, and gone when the entry is erased. */
   readonly personal?: true;
+  /** What of the reader's own it asks for, so that a browser can fill it in (HTML autofill; WCAG 1.3.5). */
+  readonly purpose?: "name" | "organization" | "email" | "tel";
   /** The silences it takes instead of a value. */
   readonly silences?: readonly Silence[];
 }

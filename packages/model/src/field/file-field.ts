@@ -21,6 +21,11 @@ export function file(of: Omit<FileField, "kind">): FileField {
   return { kind: "file", ...of };
 }
 
+/** The media types a file of the field may have. */
+export function acceptedTypes({ accepts = standardTypes }: FileField): readonly string[] {
+  return accepts;
+}
+
 const standardTypes = ["application/pdf"];
 const standardSize = 20_000_000;
 
@@ -31,22 +36,23 @@ export const fileKind: FieldKind<FileField, FileValue> = {
     properties: {
       sha256: { type: "string", pattern: "^[0-9a-f]{64}$" },
       name: { type: "string", minLength: 1, maxLength: 255 },
-      type: { type: "string", enum: field.accepts ?? standardTypes },
+      type: { type: "string", enum: acceptedTypes(field) },
       bytes: { type: "integer", minimum: 0, maximum: field.largest ?? standardSize },
     },
     required: ["sha256", "name", "type", "bytes"],
     additionalProperties: false,
   }),
   faults: (value, field, { place }) => {
-    const { label, accepts = standardTypes, largest = standardSize } = field;
+    const { label, largest = standardSize } = field;
     if (!isFile(value))
       return [
         fieldFaults["wrong-kind"]({ label, wanted: { ja: "添付ファイル", en: "an attached file" } }, place),
       ];
     if (value.bytes > largest) return [fieldFaults["file-too-large"]({ label, limit: largest }, place)];
-    return accepts.includes(value.type)
+    const wanted = acceptedTypes(field);
+    return wanted.includes(value.type)
       ? []
-      : [fieldFaults["file-of-other-type"]({ label, found: value.type, wanted: accepts.join(", ") }, place)];
+      : [fieldFaults["file-of-other-type"]({ label, found: value.type, wanted: wanted.join(", ") }, place)];
   },
   read: (_, { label }, { place }) => ({
     findings: [

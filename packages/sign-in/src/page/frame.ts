@@ -11,12 +11,14 @@ export interface Page {
   readonly demonstration: boolean;
   /** The page in the other language, where it can be asked for. */
   readonly other?: string;
+  /** A style sheet beside the one of every page. */
+  readonly style?: string;
 }
 
 export const stylePath = "/sign-in/style.css";
 
 /** The whole HTML document of a page. */
-export function frame({ lang, title, body, demonstration, other }: Page): string {
+export function frame({ lang, title, body, demonstration, other, style }: Page): string {
   return html`<!doctype html>
 <html lang="${lang}">
 <head>
@@ -25,6 +27,7 @@ export function frame({ lang, title, body, demonstration, other }: Page): string
 <meta name="robots" content="noindex">
 <title>${title} | Hakaru</title>
 <link rel="stylesheet" href="${stylePath}">
+${style !== undefined && html`<link rel="stylesheet" href="${style}">`}
 </head>
 <body>
 <a class="skip" href="#main">${words.skip[lang]}</a>

@@ -1,5 +1,4 @@
-import type { FileValue } from "@hakaru/model/field/file-field";
-import { kindOf } from "@hakaru/model/field/kinds";
+import { acceptedTypes, type FileField, type FileValue } from "@hakaru/model/field/file-field";
 import { type ChangeEvent, useState } from "react";
 import { useAnnounce } from "../frame/announcer.tsx";
 import { useSay } from "../frame/language.tsx";
@@ -15,7 +14,7 @@ export function FileInput({ id, field, entered, change, settle, told }: InputPro
   const say = useSay();
   const sending = useUpload((value) => change({ value }));
   const value = entered !== undefined && "value" in entered ? entered.value : undefined;
-  const accepts = acceptedBy(kindOf(field).schema(field));
+  const accepts = acceptedTypes(field as FileField);
   const begin = ({ target }: ChangeEvent<HTMLInputElement>) => {
     const [file] = target.files ?? [];
     if (file !== undefined) sending.begin(file);
@@ -75,10 +74,4 @@ function useUpload(keep: (value: FileValue) => void) {
 
 function isFile(value: unknown): value is FileValue {
   return typeof value === "object" && value !== null && "sha256" in value;
-}
-
-/** The media types a file of the field may have, as its schema states them. */
-function acceptedBy(schema: ReturnType<ReturnType<typeof kindOf>["schema"]>): readonly string[] {
-  const { type } = schema.properties as { readonly type: { readonly enum: readonly string[] } };
-  return type.enum;
 }

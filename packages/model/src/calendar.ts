@@ -77,8 +77,18 @@ export function parseMoment(text: string): Instant | undefined {
 
 /** The day it was in Japan at an instant. */
 export function dayInJapan(moment: Instant): LocalDate {
-  const shifted = new Date(Date.parse(`${moment.slice(0, 19)}Z`) + 9 * 3_600_000);
-  return shifted.toISOString().slice(0, 10) as LocalDate;
+  const day = moment.slice(0, 10) as LocalDate;
+  return Number(moment.slice(11, 13)) < 24 - hoursAhead ? day : dayAfter(day);
+}
+
+/** Japan Standard Time; no summer time since 1951. */
+const hoursAhead = 9;
+
+function dayAfter(day: LocalDate): LocalDate {
+  const [year, month, dayOfMonth] = partsOf(day);
+  return (
+    dateOf(year, month, dayOfMonth + 1) ?? dateOf(year, month + 1, 1) ?? date(`${pad(year + 1, 4)}-01-01`)
+  );
 }
 
 function pad(value: number, width: number): string {

@@ -40,9 +40,8 @@ function inThrees(whole: string): string {
 
 function grouped(digits: string): string {
   if (digits.length <= 3) return digits;
-  const [whole = "", fraction] = digits.split(".");
-  const spaced = inThrees(whole);
-  return fraction === undefined ? spaced : `${spaced}.${fraction}`;
+  const point = digits.indexOf(".");
+  return point < 0 ? inThrees(digits) : inThrees(digits.slice(0, point)) + digits.slice(point);
 }
 
 const myriads = ["", "万", "億", "兆", "京"] as const;

@@ -110,5 +110,15 @@ test("a day is over in Japan nine hours before it is in London", () => {
   const end = endOfDayInJapan(date("2020-03-31"));
   expect(end).toBe("2020-03-31T14:59:59.999999Z");
   expect(dayInJapan(end)).toBe("2020-03-31");
-  expect(dayInJapan(instant("2020-03-31T15:00:00Z"))).toBe("2020-04-01");
+});
+
+test.each([
+  ["2020-03-31T15:00:00Z", "2020-04-01"],
+  ["2020-03-30T15:00:00Z", "2020-03-31"],
+  ["2020-02-28T23:59:59Z", "2020-02-29"],
+  ["2019-02-28T15:00:00Z", "2019-03-01"],
+  ["2019-12-31T14:59:59Z", "2019-12-31"],
+  ["2019-12-31T15:00:00Z", "2020-01-01"],
+])("at %s it is %s in Japan", (moment, day) => {
+  expect(dayInJapan(instant(moment))).toBe(day);
 });

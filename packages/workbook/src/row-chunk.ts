@@ -16,7 +16,7 @@ export interface RowChunk {
 }
 
 const longestUnit = 3;
-const startingSize = 1 << 20;
+const startingSize = 1 << 16;
 
 /**
  * Writes rows from `firstRowNumber` on, one under another.

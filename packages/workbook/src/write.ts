@@ -19,7 +19,7 @@ import {
   shapesPath,
   shapesXml,
 } from "./comments-xml.ts";
-import { joined, pieceOf } from "./piece.ts";
+import { joined, type Piece, pieceOf } from "./piece.ts";
 import { allFormats, type RowChunk, rowChunk } from "./row-chunk.ts";
 import { checkSheetNames } from "./sheet-name.ts";
 import { outsideUrls, sheetHead, sheetTail } from "./sheet-xml.ts";
@@ -28,15 +28,20 @@ import { stylesXml } from "./style-table.ts";
 /** How many rows `writeWorkbook` compresses together where the caller has not cut chunks itself. */
 export const rowsPerChunk = 2000;
 
+/** Where in a book → the XML written there last, and its piece: what is written again need not be compressed again. */
+export type WrittenBefore = Map<string, { readonly xml: string; readonly piece: Piece }>;
+
 /**
  * Writes a book as .xlsx (ECMA-376, transitional). Equal books give equal bytes, and rows cut into `rowChunk`s of
  * `rowsPerChunk` give the bytes of the plain rows.
  *
+ * @param before kept by whoever writes one book again and again; the bytes are the same without it
  * @throws Refusal bad-sheet-name, text-too-long, number-too-precise, date-before-1900
  */
-export function writeWorkbook(book: BookToWrite): Uint8Array {
+export function writeWorkbook(book: BookToWrite, before: WrittenBefore = new Map()): Uint8Array {
   checkSheetNames(book.sheets.map((sheet) => sheet.name));
   const formats = allFormats(book.formats);
+  const part = (name: string, xml: string): Part => ({ name, content: joined([piece(before, name, xml)]) });
   return archive([
     part("[Content_Types].xml", contentTypesXml(book.sheets)),
     part("_rels/.rels", packageRelationsXml()),
@@ -45,36 +50,50 @@ export function writeWorkbook(book: BookToWrite): Uint8Array {
     part("xl/workbook.xml", workbookXml(book)),
     part("xl/_rels/workbook.xml.rels", workbookRelationsXml(book.sheets.length)),
     part("xl/styles.xml", stylesXml(formats)),
-    ...book.sheets.flatMap((sheet, index) => sheetParts(sheet, index, index === firstVisible(book), formats)),
-    ...commentParts(book.sheets),
+    ...book.sheets.flatMap((sheet, index) => [
+      sheetPart(sheet, index, { selected: index === firstVisible(book), formats, before }),
+      ...sheetRelations(sheet, index).map(({ name, xml }) => part(name, xml)),
+    ]),
+    ...commentParts(book.sheets).map(({ name, xml }) => part(name, xml)),
   ]);
 }
 
-function sheetParts(
-  sheet: SheetToWrite,
-  index: number,
-  selected: boolean,
-  formats: readonly string[],
-): readonly Part[] {
-  const chunks = sheet.rowChunks ?? cut(sheet.rows, formats);
-  checkChunks(chunks, formats);
-  const pieces = [
-    pieceOf(utf8(sheetHead(sheet, chunks, selected))),
-    ...chunks.map((chunk) => chunk.piece),
-    pieceOf(utf8(sheetTail(sheet))),
-  ];
-  const related = outsideUrls(sheet).length > 0 || hasComments(sheet);
-  const relations = part(`xl/worksheets/_rels/sheet${index + 1}.xml.rels`, sheetRelationsXml(sheet, index));
-  return [{ name: sheetPath(index), content: joined(pieces) }, ...(related ? [relations] : [])];
+interface Surroundings {
+  readonly selected: boolean;
+  readonly formats: readonly string[];
+  readonly before: WrittenBefore;
 }
 
-function commentParts(sheets: readonly SheetToWrite[]): readonly Part[] {
+function sheetPart(sheet: SheetToWrite, index: number, { selected, formats, before }: Surroundings): Part {
+  const chunks = sheet.rowChunks ?? cut(sheet.rows, formats);
+  checkChunks(chunks, formats);
+  const name = sheetPath(index);
+  const pieces = [
+    piece(before, `${name} head`, sheetHead(sheet, chunks, selected)),
+    ...chunks.map((chunk) => chunk.piece),
+    piece(before, `${name} tail`, sheetTail(sheet)),
+  ];
+  return { name, content: joined(pieces) };
+}
+
+interface XmlPart {
+  readonly name: string;
+  readonly xml: string;
+}
+
+function sheetRelations(sheet: SheetToWrite, index: number): readonly XmlPart[] {
+  const related = outsideUrls(sheet).length > 0 || hasComments(sheet);
+  const name = `xl/worksheets/_rels/sheet${index + 1}.xml.rels`;
+  return related ? [{ name, xml: sheetRelationsXml(sheet, index) }] : [];
+}
+
+function commentParts(sheets: readonly SheetToWrite[]): readonly XmlPart[] {
   const firsts = firstShapeBlocks(sheets);
   return sheets.flatMap((sheet, index) =>
     hasComments(sheet)
       ? [
-          part(commentsPath(index), commentsXml(sheet)),
-          part(shapesPath(index), shapesXml(sheet, firsts[index] ?? 1)),
+          { name: commentsPath(index), xml: commentsXml(sheet) },
+          { name: shapesPath(index), xml: shapesXml(sheet, firsts[index] ?? 1) },
         ]
       : [],
   );
@@ -99,10 +118,10 @@ function checkChunks(chunks: readonly RowChunk[], formats: readonly string[]): v
   }
 }
 
-function part(name: string, xml: string): Part {
-  return { name, content: joined([pieceOf(utf8(xml))]) };
-}
-
-function utf8(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
+function piece(before: WrittenBefore, place: string, xml: string): Piece {
+  const last = before.get(place);
+  if (last?.xml === xml) return last.piece;
+  const made = pieceOf(new TextEncoder().encode(xml));
+  before.set(place, { xml, piece: made });
+  return made;
 }

@@ -14,7 +14,7 @@ import { joined, pieceOf } from "../src/piece.ts";
 import { openWorkbook } from "../src/read.ts";
 import { rangeReference } from "../src/reference.ts";
 import { rowChunk } from "../src/row-chunk.ts";
-import { rowsPerChunk, writeWorkbook } from "../src/write.ts";
+import { rowsPerChunk, type WrittenBefore, writeWorkbook } from "../src/write.ts";
 import { readCells, readRows } from "./hand-made.ts";
 import { sampleBook } from "./sample-book.ts";
 
@@ -223,6 +223,20 @@ describe("chunks", () => {
     const read = await readRows(bytes);
     expect(read).toHaveLength(rows.length);
     expect(read[rowsPerChunk + 3]?.cells[0]?.value).toEqual({ kind: "text", text: "変更" });
+  });
+
+  test("a book written again gives the bytes of one written for the first time, whatever changed", () => {
+    const before: WrittenBefore = new Map();
+    const books = [
+      sampleBook,
+      { ...sampleBook, title: "別の題" },
+      { ...sampleBook, sheets: sampleBook.sheets.slice(1) },
+      { ...sampleBook, sheets: sampleBook.sheets.toReversed() },
+      sampleBook,
+    ];
+    for (const book of books)
+      expect(Buffer.compare(writeWorkbook(book, before), writeWorkbook(book))).toBe(0);
+    expect(before.size).toBeGreaterThan(books.length);
   });
 
   test("may leave rows out between them, and serve a book with more formats", async () => {

@@ -32,11 +32,10 @@ interface Graded {
 }
 
 export function graded(grade: string, label: Text, numbers: Record<string, number | undefined>): Result {
-  const present = Object.entries(numbers).filter(
-    (entry): entry is [string, number] => entry[1] !== undefined,
-  );
-  const rounded = present.map(([name, number]) => [name, round(number)] as const);
-  return { applies: true, grade, label, numbers: Object.fromEntries(rounded) };
+  const rounded: Record<string, number> = {};
+  for (const [name, number] of Object.entries(numbers))
+    if (number !== undefined) rounded[name] = round(number);
+  return { applies: true, grade, label, numbers: rounded };
 }
 
 /** Four places: what the published vectors are stated to, and enough for any percent. */

@@ -59,9 +59,27 @@ function block(
   kept: Kept,
 ): Uint8Array {
   return keep(kept, `csv:${subject}`, [history, label], () => {
-    const head = [strategy, subject, label.ja, label.en].map(csvCell).join(",");
-    return Buffer.from(history.map((observation) => `${head},${row(observation, known)}\r\n`).join(""));
+    const head = Buffer.from(`${[strategy, subject, label.ja, label.en].map(csvCell).join(",")},`);
+    return rowsAfter(head, history, known);
   });
+}
+
+const longestUnit = 3;
+const usualRow = 256;
+
+/** Row by row into one buffer: a string of all rows would hold two bytes for every letter of them. */
+function rowsAfter(head: Uint8Array, history: readonly Observation[], known: Instant): Uint8Array {
+  let buffer = Buffer.allocUnsafe(history.length * (head.length + usualRow));
+  let length = 0;
+  for (const observation of history) {
+    const text = `${row(observation, known)}\r\n`;
+    const room = length + head.length + text.length * longestUnit;
+    if (room > buffer.length) buffer = Buffer.concat([buffer], room * 2);
+    buffer.set(head, length);
+    length += head.length;
+    length += buffer.write(text, length);
+  }
+  return buffer.subarray(0, length);
 }
 
 /** The columns after the labels. Only words somebody typed can need quotes; the rest is ours and is set as it is. */

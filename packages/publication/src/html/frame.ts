@@ -1,5 +1,5 @@
 import type { LocalDate } from "@hakaru/model/calendar";
-import { dateWithEra } from "@hakaru/model/period";
+import { dateText, dateWithEra } from "@hakaru/model/period";
 import type { StrategyFrame } from "@hakaru/model/strategy";
 import type { Lang, Text } from "@hakaru/model/text";
 import { words } from "../words.ts";
@@ -81,7 +81,7 @@ ${older.length > 0 && html`<details><summary>${words.otherDays[lang]}</summary><
 }
 
 function dayItem({ day, href }: DayLink, valid: LocalDate, lang: Lang): Markup {
-  const label = lang === "ja" ? dateWithEra(day, lang).replace(/（.*）/, "") : dateWithEra(day, lang);
+  const label = dateText(day, lang);
   if (day === valid) return html`<li><a href="${href}" aria-current="date">${label}</a></li>`;
   return html`<li><a href="${href}">${label}</a></li>`;
 }

@@ -10,7 +10,7 @@ import { writeAmount } from "@hakaru/model/write-value";
 import { baselineText, figureText, partName, targetText } from "../figure-text.ts";
 import { inSeries, type KpiEntry } from "../report.ts";
 import { words } from "../words.ts";
-import { type Curve, type Outline, outlineOf, type Shape } from "./chart-shape.ts";
+import { type Curve, type Mark, type Outline, outlineOf, type Shape } from "./chart-shape.ts";
 import { html, type Markup } from "./markup.ts";
 import { scrollable } from "./scrollable.ts";
 import { type ChartWords, seriesChart } from "./series-chart.ts";
@@ -66,16 +66,17 @@ function shapeOf(strategy: Strategy, { kpi, target }: KpiEntry, lines: readonly 
 }
 
 function lineOf(part: string, all: readonly Observation[]): Line {
-  const points = all.filter((point) => point.value.kind === "amount");
-  const marks = points.flatMap(({ period, value }) =>
-    value.kind === "amount" ? [{ year: yearOf(period), value: toNumber(value.amount) }] : [],
-  );
-  const breaks = points.flatMap((point, index) => {
-    const before = points[index - 1];
-    return before !== undefined && before.definition.version !== point.definition.version
-      ? [yearOf(before.period)]
-      : [];
-  });
+  const points: Observation[] = [];
+  const marks: Mark[] = [];
+  const breaks: number[] = [];
+  for (const point of all) {
+    if (point.value.kind !== "amount") continue;
+    const before = points.at(-1);
+    if (before !== undefined && before.definition.version !== point.definition.version)
+      breaks.push(yearOf(before.period));
+    points.push(point);
+    marks.push({ year: yearOf(point.period), value: toNumber(point.value.amount) });
+  }
   return { part, points, curve: { marks, breaks } };
 }
 

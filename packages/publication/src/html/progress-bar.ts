@@ -27,10 +27,12 @@ ${time !== undefined && html`<path class="time" d="M${place(time)} 7l-4 -6h8z"/>
 </svg>`;
 }
 
+const stride = 6;
+const strokes = Array.from({ length: width / stride }, (_, nth) => `M${nth * stride} 20l6 -12`);
+
 function hatch(from: number, to: number): Markup {
-  const strokes: string[] = [];
-  for (let x = Math.ceil(from / 6) * 6; x + 6 <= to; x += 6) strokes.push(`M${x} 20l6 -12`);
-  return html`<path class="hatch" d="${strokes.join("")}"/>`;
+  const shown = strokes.slice(Math.ceil(from / stride), Math.floor(to / stride));
+  return html`<path class="hatch" d="${shown.join("")}"/>`;
 }
 
 function clamp(value: number, low: number, high: number): number {

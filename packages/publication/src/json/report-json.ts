@@ -26,21 +26,33 @@ export function reportJson(report: Report): ReportJson {
   };
 }
 
-/** `report.json` as text, a KPI or measure a line; KPIs that did not change keep their text. */
-export function reportJsonText(report: Report, kept: Kept): string {
+/** `report.json` in UTF-8, a KPI or measure a line; KPIs that did not change keep their bytes. */
+export function reportJsonBytes(report: Report, kept: Kept): Uint8Array {
   const { kpis: _, measures, ...rest } = reportJson({ ...report, kpis: [] });
   const head = JSON.stringify(rest, undefined, 2).replace(/\n\}$/, "");
-  const texts = report.kpis.map((entry) =>
-    keep(kept, `json:${entry.kpi.id}`, [entry], () =>
-      JSON.stringify(kpiJson(entry, report.strategy.deadline)),
-    ),
+  const kpis = report.kpis.map((entry) =>
+    keep(kept, `json:${entry.kpi.id}`, [entry], () => jsonBytes(kpiJson(entry, report.strategy.deadline))),
   );
-  return `${head},\n  "measures": ${lines(measures.map((measure) => JSON.stringify(measure)))},\n  "kpis": ${lines(texts)}\n}\n`;
+  return Buffer.concat([
+    Buffer.from(`${head},\n  "measures": `),
+    ...lines(measures.map(jsonBytes)),
+    Buffer.from(`,\n  "kpis": `),
+    ...lines(kpis),
+    Buffer.from("\n}\n"),
+  ]);
 }
 
-function lines(texts: readonly string[]): string {
-  return texts.length === 0 ? "[]" : `[\n    ${texts.join(",\n    ")}\n  ]`;
+function jsonBytes(value: unknown): Uint8Array {
+  return Buffer.from(JSON.stringify(value));
 }
+
+function lines(items: readonly Uint8Array[]): readonly Uint8Array[] {
+  const [first, ...others] = items;
+  if (first === undefined) return [Buffer.from("[]")];
+  return [Buffer.from("[\n    "), first, ...others.flatMap((item) => [between, item]), Buffer.from("\n  ]")];
+}
+
+const between = Buffer.from(",\n    ");
 
 export function kpiJson(entry: KpiEntry, deadline: Period): KpiReportJson {
   const { kpi, target, latest, judgement, progress, computed } = entry;

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { sha256 } from "@hakaru/model/canonical";
 import { csvLine } from "@hakaru/model/csv";
 import { Refusal } from "@hakaru/model/fault";
+import { securityHeaders } from "@hakaru/sign-in/security-headers";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { apiFaults } from "./api-faults.ts";
 import { askedDates } from "./asked-dates.ts";
 import { missing } from "./found.ts";
+import { addIntake } from "./intake/add-intake.ts";
 import { negotiate } from "./negotiate.ts";
 import { openApi } from "./openapi.ts";
 import { servePage } from "./pages.ts";
@@ -15,10 +16,7 @@ import { addOperations } from "./registers/add-operations.ts";
 import { operations } from "./registers/operations.ts";
 import type { Asking, Context, Route } from "./route.ts";
 import { routes } from "./routes.ts";
-
-/** What a page may load: its own style sheet and nothing else; no script at all. */
-const policy =
-  "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+import { send } from "./send.ts";
 
 /**
  * The HTTP server: `/api/…` as data, everything else as the pages of the latest release. Where there are registers, it
@@ -34,14 +32,6 @@ export function createServer(context: Context, log: (error: unknown) => void): F
       customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false, allErrors: true },
     },
   });
-  server.addHook("onSend", async (_, reply) => {
-    reply.headers({
-      "Content-Security-Policy": policy,
-      "X-Content-Type-Options": "nosniff",
-      "Referrer-Policy": "no-referrer",
-      "Cross-Origin-Opener-Policy": "same-origin",
-    });
-  });
   server.setErrorHandler((error, request, reply) => fail(error, request, reply, log));
   server.setNotFoundHandler((request, reply) =>
     fail(
@@ -52,15 +42,20 @@ export function createServer(context: Context, log: (error: unknown) => void): F
     ),
   );
   const { registers, now } = context;
+  // Where people sign in, sign-in brings them along.
+  if (registers === undefined) securityHeaders(server);
   const programmes = [...(registers?.programmes.values() ?? [])].map(({ programme }) => programme);
   const document = `${JSON.stringify(openApi(programmes), undefined, 2)}\n`;
   server.get("/api/openapi.json", (request, reply) =>
-    send(request, reply, "application/json; charset=utf-8", document),
+    send(request, reply, { type: "application/json; charset=utf-8", body: document }),
   );
   for (const route of routes)
     server.get(fastifyPath(route.path), (request, reply) => answer(route, context, request, reply));
-  if (registers !== undefined)
-    addOperations(server, operations, { registers, ...(now !== undefined && { now }) }, log);
+  if (registers !== undefined) {
+    const given = { registers, ...(now !== undefined && { now }) };
+    addOperations(server, operations, given, log);
+    addIntake(server, given, log);
+  }
   server.get("/*", (request, reply) => page(context, request, reply));
   return server;
 }
@@ -77,9 +72,12 @@ async function answer(route: Route, context: Context, request: FastifyRequest, r
   const result = await route.answer(context, askingOf(route, request));
   reply.header("Vary", "Accept");
   if (type === "application/json")
-    return send(request, reply, "application/json; charset=utf-8", JSON.stringify(result));
+    return send(request, reply, { type: "application/json; charset=utf-8", body: JSON.stringify(result) });
   const table = route.table?.(result) ?? [];
-  return send(request, reply, "text/csv; charset=utf-8; header=present", table.map(csvLine).join(""));
+  return send(request, reply, {
+    type: "text/csv; charset=utf-8; header=present",
+    body: table.map(csvLine).join(""),
+  });
 }
 
 function askingOf(route: Route, request: FastifyRequest): Asking {
@@ -101,22 +99,7 @@ async function page(context: Context, request: FastifyRequest, reply: FastifyRep
   const publisher = own ?? first ?? missing("page", path);
   const known = (request.query as { known?: string }).known;
   const { bytes, sha256: hash, type } = await servePage(publisher, own ? rest.join("/") : path, known);
-  return send(request, reply, type, bytes, hash);
-}
-
-/** Sends with an ETag; a reader who has these bytes gets 304. */
-function send(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  type: string,
-  body: string | Uint8Array,
-  hash = sha256(body),
-) {
-  const tag = `"${hash}"`;
-  reply.header("ETag", tag).header("Cache-Control", "no-cache");
-  const known = request.headers["if-none-match"]?.split(",").map((t) => t.trim().replace(/^W\//, ""));
-  if (known?.some((t) => t === tag || t === "*")) return reply.code(304).send();
-  return reply.type(type).send(typeof body === "string" ? body : Buffer.from(body));
+  return send(request, reply, { type, body: bytes, hash });
 }
 
 function fail(error: unknown, request: FastifyRequest, reply: FastifyReply, log: (error: unknown) => void) {

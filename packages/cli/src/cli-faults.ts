@@ -45,6 +45,22 @@ export const cliFaults = catalogue({
     en: `there is no format ${f.text}`,
     mend: { ja: `次から選んでください: ${f.known}`, en: `choose one of: ${f.known}` },
   }),
+  "mapping-unreadable": (f: { file: string }) => ({
+    ja: `列の対応のファイル ${f.file} を読み取れません。`,
+    en: `the file of columns ${f.file} cannot be read`,
+    mend: {
+      ja: "一度消して取り込み直すと、書き込む欄ができます。",
+      en: "remove it and import again: it is made anew, to be filled in",
+    },
+  }),
+  "columns-unanswered": (f: { count: number; file: string }) => ({
+    ja: `どの項目か分からない列が ${f.count} 列あります。1件も登録していません。`,
+    en: `what ${f.count} of the columns are is not known; nothing was entered`,
+    mend: {
+      ja: `${f.file} の "field" に項目名（取り込まない列は "-"）を書き、もう一度取り込んでください。`,
+      en: `fill in "field" in ${f.file} (“-” leaves a column out) and import again`,
+    },
+  }),
   "port-in-use": (f: { port: number }) => ({
     ja: `ポート ${f.port} は使用中です。`,
     en: `port ${f.port} is in use`,
@@ -54,6 +70,14 @@ export const cliFaults = catalogue({
     ja: `PORT「${f.text}」はポート番号ではありません。`,
     en: `PORT ${f.text} is no port number`,
     mend: { ja: "1 から 65535 の数を指定してください。", en: "give a number from 1 to 65535" },
+  }),
+  "desk-not-built": (f: { cause: string }) => ({
+    ja: `事務画面（/desk）を組み立てられないため、それ以外を提供します（${f.cause}）。`,
+    en: `the desk (/desk) cannot be built, the rest is served (${f.cause})`,
+    mend: {
+      ja: "`npm ci` で開発用の依存も入れ、Hakaru のフォルダーに書き込めるようにしてください。",
+      en: "install the development dependencies as well (`npm ci`) and let the checkout be written to",
+    },
   }),
   "cannot-read": (f: { file: string; cause: string }) => ({
     ja: `${f.file} を読めません（${f.cause}）。`,
@@ -93,5 +117,13 @@ export const cliFaults = catalogue({
     ja: `${f.option}「${f.text}」はありません。`,
     en: `${f.option} ${f.text} does not exist`,
     mend: { ja: `次から選んでください: ${f.known}`, en: `choose one of: ${f.known}` },
+  }),
+  "registers-changed": (f: { findings: number }) => ({
+    ja: `書き込まれたとおりでないものが ${f.findings} 件あります。`,
+    en: `${f.findings} things are not as they were written`,
+    mend: {
+      ja: "データベースに直接触れた人を確かめ、控え（チェックポイントとバックアップ）から元に戻してください。",
+      en: "find out who has touched the database, and restore it from a backup the checkpoints agree with",
+    },
   }),
 });

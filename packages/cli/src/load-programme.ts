@@ -2,6 +2,7 @@ import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { Refusal } from "@hakaru/model/fault";
 import type { Indicator } from "@hakaru/model/indicator";
+import type { ProgrammeMatching } from "@hakaru/model/programme/matching";
 import type { Programme } from "@hakaru/model/programme/programme";
 import type { Roster } from "@hakaru/model/programme/roster";
 import type { SampleEntry } from "@hakaru/model/programme/sample";
@@ -35,11 +36,12 @@ export async function loadProgramme(id: string, folder = programmesFolder): Prom
     programme,
     rosters: (await part<readonly Roster[]>("roster.ts", "rosters")) ?? [],
     indicators: (await part<readonly Indicator[]>("indicators.ts", "indicators")) ?? [],
+    matchings: (await part<readonly ProgrammeMatching[]>("matchings.ts", "matchings")) ?? [],
     ...(generate && { generate }),
   };
 }
 
-/** A programme needs no lists, figures or sample. */
+/** A programme needs no lists, figures, matchings or sample. */
 async function optionalPart<T>(file: string, name: string): Promise<T | undefined> {
   const isThere = await unlessMissing(access(file).then(() => true));
   return isThere ? named<T>(file, name) : undefined;

@@ -4,8 +4,10 @@ import { Refusal } from "@hakaru/model/fault";
 import type { Strategy } from "@hakaru/model/strategy";
 import { publicationMigrations } from "@hakaru/publication/migrations";
 import { openPublisher, type Publisher } from "@hakaru/publication/publisher";
+import { registerMigrations } from "@hakaru/register/migrations";
+import { signInMigrations } from "@hakaru/sign-in/migrations";
 import { diskFullBy } from "@hakaru/store/disk-full";
-import { migrate } from "@hakaru/store/migrate";
+import { type MigratingPackage, migrate } from "@hakaru/store/migrate";
 import { openStore } from "@hakaru/store/open";
 import { type Placement, placeData } from "@hakaru/store/place-data";
 import type { Store } from "@hakaru/store/store";
@@ -41,7 +43,7 @@ async function openHakaru(verb: string, { env }: World): Promise<Hakaru> {
     join: !verb.startsWith("serve"),
   });
   try {
-    await migrate(store.database, [await ledgerMigrations(), await publicationMigrations()]);
+    await migrate(store.database, await migrations());
     return {
       store,
       placement,
@@ -51,6 +53,11 @@ async function openHakaru(verb: string, { env }: World): Promise<Hakaru> {
     await store.close();
     throw error;
   }
+}
+
+/** Of every package, whatever the verb needs: one that is in the database but not named counts as newer. */
+async function migrations(): Promise<readonly MigratingPackage[]> {
+  return Promise.all([ledgerMigrations(), publicationMigrations(), registerMigrations(), signInMigrations()]);
 }
 
 async function publishersOf(store: Store, folder: string): Promise<ReadonlyMap<string, Publisher>> {

@@ -36,18 +36,26 @@ export interface Desk {
  *
  * @throws Refusal where the actor, the rules or the database do not allow it
  */
-export async function atDesk<T>(
+export function atDesk<T>(
   database: Database,
   keys: Keys,
   acting: Acting,
   work: (desk: Desk) => Promise<T>,
 ): Promise<T> {
+  return database.transaction((transaction) => actIn(transaction, keys, acting, work));
+}
+
+/** Acts in a transaction whose role is still the login's. It is the actor's from then on. */
+export async function actIn<T>(
+  transaction: Transaction,
+  keys: Keys,
+  acting: Acting,
+  work: (desk: Desk) => Promise<T>,
+): Promise<T> {
   const { id, role, organisation = null } = acting.actor;
-  return database.transaction(async (transaction) => {
-    await transaction.rows(query`
-      select register.begin_acting(${role}, ${id}, ${organisation}), set_config('role', 'hakaru_desk', true)`);
-    return work({ acting, keys, ...inTurn(transaction) });
-  });
+  await transaction.rows(query`
+    select register.begin_acting(${role}, ${id}, ${organisation}), set_config('role', 'hakaru_desk', true)`);
+  return work({ acting, keys, ...inTurn(transaction) });
 }
 
 /** Questions of the desk wait while the keeper is asked: they must not be answered with the keeper's rights. */

@@ -239,8 +239,10 @@ export function introduced(
 ): readonly Fault[] {
   const faultsOf = state === entity.initial ? draftFaults : entryFaults;
   const idOf = ({ code, place: { field } }: Fault) => `${code} ${field}`;
+  const found = faultsOf(entity, { content: after, state, on });
+  if (found.length === 0) return found;
   const known = new Set(faultsOf(entity, { content: before, state: stateBefore, on }).map(idOf));
-  return faultsOf(entity, { content: after, state, on }).filter((fault) => !known.has(idOf(fault)));
+  return found.filter((fault) => !known.has(idOf(fault)));
 }
 
 /** The entries a list of works is about, new ones aside. */

@@ -40,17 +40,19 @@ const unused = [
 /**
  * Puts the headers that keep a browser on our side onto every answer; one a route has set itself stays.
  *
+ * @param publicUrl what readers call the server, where it is known: HTTPS is promised where it is so
+ *
  * The referrer policy is `same-origin`, not `no-referrer`: under the latter a browser posts our own forms with
  * `Origin: null` (Fetch standard, "append a request Origin header"), and the guard could not tell them from others'.
  */
-export function securityHeaders(app: FastifyInstance, publicUrl: URL): void {
+export function securityHeaders(app: FastifyInstance, publicUrl?: URL): void {
   const fixed = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",
     "permissions-policy": unused.map((feature) => `${feature}=()`).join(", "),
     "cross-origin-opener-policy": "same-origin",
     // A year, with what lies below this host (ASVS 3.4.1).
-    ...(publicUrl.protocol === "https:" && {
+    ...(publicUrl?.protocol === "https:" && {
       "strict-transport-security": "max-age=31536000; includeSubDomains",
     }),
   };

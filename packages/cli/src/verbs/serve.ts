@@ -2,9 +2,15 @@ import { once } from "node:events";
 import { createServer as createListener } from "node:net";
 import { createServer } from "@hakaru/api/server";
 import { Refusal } from "@hakaru/model/fault";
+import { type SignInSettings, signInSettings } from "@hakaru/sign-in/settings";
+import { signIn } from "@hakaru/sign-in/sign-in";
 import { diskFullBy } from "@hakaru/store/disk-full";
 import { cliFaults } from "../cli-faults.ts";
+import { checkpointsFile, keepSealing, sealRegisters } from "../keep-sealing.ts";
 import { type Hakaru, withHakaru } from "../open-hakaru.ts";
+import { type ProgrammeRegisters, registersOf } from "../open-registers.ts";
+import { areSamplesWanted, playSamples } from "../play-samples.ts";
+import { serveDesk } from "../serve-desk.ts";
 import { tellError } from "../tell-error.ts";
 import type { Verb } from "../verb.ts";
 import type { World } from "../world.ts";
@@ -13,33 +19,67 @@ export const serve: Verb = {
   name: "serve",
   usage: "serve",
   about: {
-    ja: "データベースを起動し、最新の版を作成して http://localhost:8080 で公開します。",
-    en: "starts the database, compiles the latest release and serves it on http://localhost:8080",
+    ja: "データベースを起動し、最新の版を作成して http://localhost:8080 で公開します。登録簿の事務画面は /desk です。",
+    en: "starts the database, compiles the latest release and serves it on http://localhost:8080, the desk at /desk",
   },
   options: {},
   run: async (_, world) => {
     const port = portOf(world.env.PORT);
     const host = world.env.HOST ?? "localhost";
+    const address = { port, host, signIn: signInSettings(world.env, { host, port }) };
     await checkFree(port, host);
-    await withHakaru(`serve ${host}:${port}`, world, (hakaru) => serveUntilAsked(hakaru, port, host, world));
+    await withHakaru(`serve ${host}:${port}`, world, (hakaru) => serveUntilAsked(hakaru, address, world));
   },
 };
 
-async function serveUntilAsked(hakaru: Hakaru, port: number, host: string, world: World): Promise<void> {
+/** Where it is served, and how people sign in there. */
+interface Address {
+  readonly port: number;
+  readonly host: string;
+  readonly signIn: SignInSettings;
+}
+
+async function serveUntilAsked(hakaru: Hakaru, address: Address, world: World): Promise<void> {
   const { publishers, store } = hakaru;
   const log = (error: unknown) => void tellError(diskFullBy(error, store.folder) ?? error, world);
-  const server = createServer({ publishers }, log);
+  const programmes = await registersOf(hakaru, world);
+  const server = createServer({ publishers, registers: programmes.registers }, log);
   try {
+    await signIn(server, { database: store.database, settings: address.signIn, folder: store.folder, log });
+    const hasDesk = await serveDesk(server, world);
     const standing = await Promise.all([...publishers.values()].map((publisher) => publisher.latest()));
-    await listen(server, port, host);
-    world.say(startLine(hakaru, port, standing[0]?.registered.valid, world));
-    await world.asked;
+    await listen(server, address);
+    world.say(startLine(hakaru, address, { valid: standing[0]?.registered.valid, hasDesk }, world));
+    await keepRegisters(hakaru, programmes, world, log);
   } finally {
     await server.close();
   }
 }
 
-async function listen(server: ReturnType<typeof createServer>, port: number, host: string): Promise<void> {
+/** Plays the samples and keeps sealing while it is served. */
+async function keepRegisters(
+  hakaru: Hakaru,
+  programmes: ProgrammeRegisters,
+  world: World,
+  log: (error: unknown) => void,
+): Promise<void> {
+  const { store } = hakaru;
+  const ending = new AbortController();
+  const file = checkpointsFile(store, world);
+  const sealing = keepSealing(() => sealRegisters(store, file), log);
+  const samples = areSamplesWanted(hakaru, world)
+    ? playSamples(programmes, world, ending.signal).then(sealing.now)
+    : sealing.now();
+  const played = samples.catch((error: unknown) => {
+    if (!ending.signal.aborted) log(error);
+  });
+  await world.asked;
+  ending.abort();
+  await played;
+  await sealing.end();
+}
+
+async function listen(server: ReturnType<typeof createServer>, { port, host }: Address): Promise<void> {
   try {
     await server.listen({ port, host });
   } catch (error) {
@@ -73,14 +113,14 @@ function portOf(text: string | undefined): number {
 
 function startLine(
   { store, placement }: Hakaru,
-  port: number,
-  valid: string | undefined,
+  { port }: Address,
+  { valid, hasDesk }: { readonly valid: string | undefined; readonly hasDesk: boolean },
   { lang }: World,
 ): string {
   const url = `http://localhost:${port}`;
   const because = placement.because?.[lang];
   const where = store.mode === "server" ? "DATABASE_URL" : store.folder;
   return lang === "ja"
-    ? `Hakaru: ${url} で公開しています（${valid} 時点。データ: ${where}${because ? `、${because}` : ""}）`
-    : `Hakaru serves ${url} (as of ${valid}; data: ${where}${because ? `, ${because}` : ""})`;
+    ? `Hakaru: ${url} で公開しています（${valid} 時点。${hasDesk ? "事務画面: /desk。" : ""}データ: ${where}${because ? `、${because}` : ""}）`
+    : `Hakaru serves ${url} (as of ${valid}; ${hasDesk ? "desk: /desk; " : ""}data: ${where}${because ? `, ${because}` : ""})`;
 }

@@ -5,6 +5,7 @@ import { openApi } from "@hakaru/api/openapi";
 import { cliFaults } from "@hakaru/cli/cli-faults";
 import { helpText } from "@hakaru/cli/help";
 import { loadProgramme, programmeIds } from "@hakaru/cli/load-programme";
+import { computationFaults } from "@hakaru/computation/computation-faults";
 import { indicatorFaults } from "@hakaru/indicator/indicator-faults";
 import { ledgerFaults } from "@hakaru/ledger/ledger-faults";
 import { states } from "@hakaru/ledger/observation";
@@ -31,11 +32,15 @@ const catalogues: Readonly<Record<string, object>> = {
   ledger: ledgerFaults,
   "ledger (returns)": returnFaults,
   indicator: indicatorFaults,
+  computation: computationFaults,
   publication: publicationFaults,
   "sign-in": signInFaults,
   api: apiFaults,
   cli: cliFaults,
 };
+
+const loaded = await Promise.all((await programmeIds()).map((id) => loadProgramme(id)));
+const programmes = loaded.map(({ programme }) => programme);
 
 const pages: Readonly<Record<string, string>> = {
   "architecture.md": architecturePage(),
@@ -44,16 +49,14 @@ const pages: Readonly<Record<string, string>> = {
   "faults.md": faultsPage(),
   "command-line.md": `${head}# Command line\n\n\`\`\`text\n${helpText("en")}\n\`\`\`\n\n\`\`\`text\n${helpText("ja")}\n\`\`\`\n`,
   "verdicts.svg": await verdictPicture("term-1"),
-  "openapi.json": `${JSON.stringify(openApi(), undefined, 2)}\n`,
-  ...(await programmePages()),
+  "openapi.json": `${JSON.stringify(openApi(programmes), undefined, 2)}\n`,
+  ...programmePages(),
 };
 
 await mkdir(`${folder}programmes`, { recursive: true });
 for (const [name, text] of Object.entries(pages)) await writeFile(`${folder}${name}`, text);
 
-async function programmePages(): Promise<Readonly<Record<string, string>>> {
-  const loaded = await Promise.all((await programmeIds()).map((id) => loadProgramme(id)));
-  const programmes = loaded.map(({ programme }) => programme);
+function programmePages(): Readonly<Record<string, string>> {
   return Object.fromEntries(programmes.map((of) => [`programmes/${of.id}.md`, head + programmePage(of)]));
 }
 

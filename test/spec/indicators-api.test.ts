@@ -44,7 +44,7 @@ const committees = indicator({
 let world: ApiWorld;
 let auditor: Asking;
 beforeAll(async () => {
-  world = await openApiWorld({ programme, rosters: [], indicators: [committees] });
+  world = await openApiWorld({ programme, rosters: [], indicators: [committees], matchings: [] });
   const { database, keys } = world.registers;
   const register = registerNamed(world.registers, programme.id, "committee");
   const officer: Actor = { id: "officer", role: "programme-officer", organisation: "office" };
@@ -132,12 +132,12 @@ test("whoever sees a part is told that the figures are of that part; whoever see
 });
 
 test.each([
-  ["committees?period=2020-13", "parameter-unfit"],
-  ["committees?as-of=2020-02-30", "bad-date"],
-  ["committees?by=colour", "unknown-breakdown"],
-  ["committees/entries?cell.colour=red", "unknown-breakdown"],
-  ["others", "unknown-indicator"],
-])("%s is refused: %s", async (asked, code) => {
+  ["committees?period=2020-13", "parameter-unfit", 400],
+  ["committees?as-of=2020-02-30", "bad-date", 400],
+  ["committees?by=colour", "unknown-breakdown", 400],
+  ["committees/entries?cell.colour=red", "unknown-breakdown", 400],
+  ["others", "unknown-indicator", 404],
+])("%s is refused: %s, %d", async (asked, code, status) => {
   const problem = (await auditor(`${home}/${asked}`)).json<ProblemJson>();
-  expect(problem.faults?.map((fault) => fault.code)).toEqual([code]);
+  expect([problem.status, ...(problem.faults?.map((fault) => fault.code) ?? [])]).toEqual([status, code]);
 });

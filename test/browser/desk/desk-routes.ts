@@ -7,6 +7,7 @@ import type { Entity } from "@hakaru/model/programme/entity";
 import { shownProgramme } from "@hakaru/model/programme/shown-programme";
 import { type Call, fileIn, jsonIn, Missing, type Reply, whoIs } from "./call.ts";
 import * as entries from "./entry-routes.ts";
+import * as figures from "./indicator-routes.ts";
 import { type Mapping, MemoryImport } from "./memory-import.ts";
 import type { MemoryRegister, Person } from "./memory-register.ts";
 
@@ -14,6 +15,7 @@ export type Answering = (call: Call) => Reply | Promise<Reply>;
 
 const id = "([\\w-]+)";
 const register = `/api/programmes/${id}/${id}`;
+const indicators = `/api/programmes/${id}/indicators`;
 
 /** The routes of the desk's contract, each by its method and the form of its path. */
 export const routes: readonly (readonly [method: string, path: string, answer: Answering])[] = [
@@ -28,6 +30,10 @@ export const routes: readonly (readonly [method: string, path: string, answer: A
   ["PUT", "/api/drafts/(.+)", keepDraft],
   ["DELETE", "/api/drafts/(.+)", dropDraft],
   ["POST", "/api/attachments", attach],
+  ["GET", indicators, figures.definitions],
+  ["GET", `${indicators}/${id}`, figures.figures],
+  ["GET", `${indicators}/${id}\\.csv`, figures.csv],
+  ["GET", `${indicators}/${id}/entries`, figures.behind],
   ["GET", register, entries.list],
   ["GET", `${register}\\.csv`, entries.exportCsv],
   ["GET", `${register}\\.xlsx`, entries.exportXlsx],

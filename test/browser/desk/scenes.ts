@@ -83,6 +83,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
   home: { path: "/", who: "ichiro" },
   "home-public": { path: "/", who: "nobody" },
   programme: { path: "/programmes/trial-support" },
+  indicators: { path: "/programmes/trial-support/indicators", who: "kei" },
+  indicator: {
+    path: "/programmes/trial-support/indicators/running-studies?by=division&entries=&cell.division=medicine",
+  },
   list: { path: study },
   "list-narrowed": {
     path: `${study}?q=${encodeURIComponent("網膜")}&state=running&filter.place=01&sort=-budget`,

@@ -7,6 +7,8 @@ import { EntryPage } from "../entry/entry-page.tsx";
 import { HistoryPage } from "../entry/history-page.tsx";
 import { ImportPage } from "../import/import-page.tsx";
 import { UploadPage } from "../import/upload-page.tsx";
+import { IndicatorPage } from "../indicator/indicator-page.tsx";
+import { IndicatorsPage } from "../indicator/indicators-page.tsx";
 import { ListPage } from "../list/list-page.tsx";
 import { HomePage } from "../programme/home-page.tsx";
 import { ProgrammePage } from "../programme/programme-page.tsx";
@@ -28,6 +30,7 @@ import { useAddress } from "./router.tsx";
 import { SessionEnd } from "./session-end.tsx";
 
 const entity = "/programmes/:programme/:entity";
+const indicators = "/programmes/:programme/indicators";
 
 interface Route {
   readonly pattern: string;
@@ -38,6 +41,8 @@ const routes: readonly Route[] = [
   { pattern: "/", Page: HomePage },
   { pattern: "/tasks", Page: TasksPage },
   { pattern: "/programmes/:programme", Page: ProgrammePage },
+  { pattern: indicators, Page: IndicatorsPage },
+  { pattern: `${indicators}/:indicator`, Page: IndicatorPage },
   { pattern: entity, Page: ListPage },
   { pattern: `${entity}/states`, Page: StatesPage },
   { pattern: `${entity}/new`, Page: CreatePage },

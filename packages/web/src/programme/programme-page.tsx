@@ -5,6 +5,7 @@ import { useSay } from "../frame/language.tsx";
 import { Loading } from "../frame/loading.tsx";
 import { ProblemPage } from "../frame/problem-view.tsx";
 import type { Params } from "../frame/route.ts";
+import { Link } from "../frame/router.tsx";
 import { Problem } from "../server/problem.ts";
 import { useResource } from "../server/resource.ts";
 import { useSession } from "../server/session.tsx";
@@ -15,7 +16,7 @@ import { RegisterLinks } from "./register-links.tsx";
 /** A programme: what it is, what it rests on, and its registers. */
 export function ProgrammePage({ params }: { readonly params: Params }) {
   const say = useSay();
-  const { server } = useSession();
+  const { server, session } = useSession();
   const programmes = useResource<ProgrammesJson>(server.once, "/api/programmes");
   const declared = useProgramme(params.programme);
   if (programmes.standing === "refused")
@@ -39,6 +40,11 @@ export function ProgrammePage({ params }: { readonly params: Params }) {
         <h2 id="registers">{say(programmeWords.registers)}</h2>
         <RegisterLinks entities={programme.entities} />
       </section>
+      {session.actor.role !== "public" && (
+        <p className="actions">
+          <Link to={`/programmes/${programme.id}/indicators`}>{say(programmeWords.indicators)}</Link>
+        </p>
+      )}
     </>
   );
 }

@@ -11,6 +11,7 @@ export const programmeWords = {
   create: { ja: "登録する", en: "New entry" },
   states: { ja: "状態の流れ", en: "Flow of states" },
   basis: { ja: "根拠", en: "Basis" },
+  indicators: { ja: "指標（登録簿から計算した数値）", en: "Indicators: figures computed over the registers" },
   registers: { ja: "登録簿", en: "Registers" },
   asText: { ja: "文章で読む", en: "In words" },
   begins: { ja: "はじめの状態", en: "Where an entry begins" },

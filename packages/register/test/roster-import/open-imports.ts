@@ -90,6 +90,7 @@ export const health: DeclaredProgramme = {
     entities: { site: sites, doctor: doctors },
   }),
   indicators: [],
+  matchings: [],
   rosters: [
     roster("site", sites, {
       ...label("施設一覧", "List of sites"),

@@ -1,4 +1,4 @@
-import { problemShape } from "@hakaru/model/exchange";
+import { faultShape, problemShape } from "@hakaru/model/exchange";
 import type { Programme } from "@hakaru/model/programme/programme";
 import type { Shape } from "@hakaru/model/shape";
 import {
@@ -9,30 +9,48 @@ import {
   methodResultShape,
 } from "@hakaru/publication/json/report-shape";
 import { observationShape } from "./observations.ts";
+import { type Named, withReferences } from "./references.ts";
+import {
+  operationDocuments,
+  parameterComponents,
+  responseComponents,
+  securitySchemes,
+} from "./registers/operation-documents.ts";
 import type { Parameter, Route } from "./route.ts";
 import { routes } from "./routes.ts";
 
-/** The OpenAPI 3.1 document, drawn from the routes and their shapes. */
-export function openApi(_: readonly Programme[] = []): object {
+/** The OpenAPI 3.1 document, drawn from the routes, the operations and their shapes, for the programmes there are. */
+export function openApi(programmes: readonly Programme[] = []): object {
+  const read = routes.map((route) => [route.path, { get: withReferences(operation(route), named) }] as const);
+  const schemas = shapes.map(([name, { schema }]) => [name, withReferences(schema, named, schema)] as const);
+  const registers = programmes.length === 0 ? undefined : operationDocuments(programmes, named);
   return {
     openapi: "3.1.0",
     info: {
       title: "Hakaru",
       version: "0.1.0",
-      description: "Read side: strategies, their figures on two time axes, verdicts, releases and traces.",
+      description:
+        "Strategies, their figures on two time axes, verdicts, releases and traces; and the registers of programmes.",
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
     servers: [{ url: "/" }],
-    paths: Object.fromEntries(routes.map((route) => [route.path, { get: withReferences(operation(route)) }])),
+    paths: { ...Object.fromEntries(read), ...registers?.paths },
     components: {
-      schemas: Object.fromEntries(named.map(([name, { schema }]) => [name, withReferences(schema, schema)])),
+      schemas: { ...Object.fromEntries(schemas), ...registers?.schemas },
+      ...(registers && {
+        parameters: parameterComponents(),
+        headers: { Version: { description: "version of the entry", schema: { type: "string" } } },
+        responses: withReferences(responseComponents(), named),
+        securitySchemes,
+      }),
     },
   };
 }
 
 /** Shapes that stand in many places are written once and referred to. */
-const named: readonly (readonly [string, Shape<unknown>])[] = [
+const shapes: readonly (readonly [string, Shape<unknown>])[] = [
   ["Problem", problemShape],
+  ["Fault", faultShape],
   ["Text", bilingual],
   ["Latest", latestShape],
   ["MethodResult", methodResultShape],
@@ -40,15 +58,7 @@ const named: readonly (readonly [string, Shape<unknown>])[] = [
   ["Measure", measureReportShape],
   ["Observation", observationShape],
 ];
-
-/** A shape is one object wherever it is used, so its schema is recognised by identity. */
-function withReferences(value: unknown, own?: unknown): unknown {
-  const name = value === own ? undefined : named.find(([, { schema }]) => schema === value)?.[0];
-  if (name !== undefined) return { $ref: `#/components/schemas/${name}` };
-  if (Array.isArray(value)) return value.map((item) => withReferences(item));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withReferences(member)]));
-}
+const named: Named = new Map(shapes.map(([name, { schema }]) => [schema, name]));
 
 function operation(route: Route) {
   const problem = {

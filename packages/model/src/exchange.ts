@@ -119,6 +119,7 @@ export const receiptShape = record({
   version: whole(),
   validFrom: text(),
   recordedAt: text(),
+  numbers: optional(dictionary(text(), "numbers of series it was given, by field")),
 });
 
 /** A page of a list. `count` stops counting at a limit, so that no page waits on a full table. */
@@ -247,6 +248,36 @@ export const importShape = record({
   found: whole(),
 });
 
+/** Who is proposed for an entry, best first, by each matching its programme declares for it. */
+export const matchesShape = list(
+  record({
+    id: text("of the matching"),
+    label: bilingual,
+    source: bilingual,
+    doubt: optional(bilingual),
+    register: text("whose entries are proposed: programme/entity"),
+    candidates: whole("in question on the day; the best of them are told"),
+    matches: list(
+      record({
+        entry: text(),
+        title: text(),
+        score: text("points"),
+        most: text("points of one that fits in everything"),
+        reasons: list(
+          record({
+            label: bilingual,
+            points: text(),
+            most: text(),
+            fitting: list(bilingual, "what is wanted and fits"),
+            says: word(["fits", "does-not-fit", "nothing-wanted"]),
+          }),
+        ),
+      }),
+    ),
+  }),
+);
+
+export type MatchesJson = Of<typeof matchesShape>;
 export type FaultJson = Of<typeof faultShape>;
 export type SessionJson = Of<typeof sessionShape>;
 export type ProgrammesJson = Of<typeof programmesShape>;

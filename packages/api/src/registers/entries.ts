@@ -43,8 +43,8 @@ export const entryOperations: readonly Operation[] = [
       });
       const headers = { Location: `/api/programmes/${of.name}/${done.entry}` };
       if (seen !== undefined) return { ...(await entryReply(call, of, done.entry, seen)), headers };
-      const { entry: id, version, validFrom, recordedAt } = done;
-      return { value: { id, register: of.name, version, validFrom, recordedAt }, version };
+      const { entry: id, version, validFrom, recordedAt, numbers } = done;
+      return { value: { id, register: of.name, version, validFrom, recordedAt, numbers }, version };
     },
   }),
   operation({

@@ -17,6 +17,7 @@ import {
   type Asking,
   entriesAt,
   figuresAt,
+  isEmpty,
   opened,
   restsOnSynthetic,
   seesWhole,
@@ -34,15 +35,17 @@ export type Figure = Pick<
 >;
 
 /**
- * Computes a figure as a whole, over everything in its register.
+ * Computes a figure as a whole, over everything in its register; undefined where nothing was in the register on the day,
+ * for what nobody keeps there is not zero.
  *
  * @throws Refusal `register-not-whole`, and those of `asked` of the indicator
  */
-export async function computeFigure(registers: Registers, asking: Asking): Promise<Figure> {
+export async function computeFigure(registers: Registers, asking: Asking): Promise<Figure | undefined> {
   const { name: indicator, known } = asking;
   if (!seesWhole(asking, auditor.role))
     throw new Refusal(computationFaults["register-not-whole"]({ indicator, role: roles[auditor.role].ja }));
   const found = await lookedUp(registers, asking);
+  if (found === undefined) return undefined;
   const { computed, behind, synthetic } = found;
   const { status, definition } = computed;
   const { basis, list } = await evidenceOf(registers, asking, found);
@@ -59,9 +62,10 @@ interface Found {
   readonly statement: Query;
 }
 
-function lookedUp({ database, keys }: Registers, asking: Asking): Promise<Found> {
+function lookedUp({ database, keys }: Registers, asking: Asking): Promise<Found | undefined> {
   return atDesk(database, keys, { actor: auditor, on: asking.question.asOf }, async (desk) => {
     const of = await opened(desk, asking);
+    if (await isEmpty(of)) return undefined;
     const computed = await figuresAt(of);
     const [cell] = computed.cells;
     if (cell === undefined) throw new Error(`${asking.name} gave no figure as a whole`);

@@ -98,7 +98,8 @@ async function computedFor(
     const about = periodOn(over.indicator, reported, asOf);
     const question: Question = { period: cohort ?? about, asOf };
     const figure = await computeFigure(registers, { ...over, question, known });
-    computations.push({ subject, part, asOf, period: about, indicator: name, ...figure });
+    if (figure !== undefined)
+      computations.push({ subject, part, asOf, period: about, indicator: name, ...figure });
   }
   return computations;
 }

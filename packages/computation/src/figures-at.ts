@@ -7,7 +7,7 @@ import { count, type Indicator } from "@hakaru/model/indicator";
 import type { Role } from "@hakaru/model/role";
 import type { Desk } from "@hakaru/register/desk";
 import { population } from "@hakaru/register/population";
-import type { Query } from "@hakaru/store/query";
+import { type Query, query } from "@hakaru/store/query";
 import type { Over } from "./indicator-named.ts";
 
 /** A question to an indicator over a register as it was known at a moment. */
@@ -45,6 +45,12 @@ export function entriesAt(
 /** The statement `figuresAt` runs. */
 export function statementOf({ indicator, question, relation }: Opened): Query {
   return computation(indicator, question, relation);
+}
+
+/** Whether nothing is in the register on the day. */
+export async function isEmpty({ desk, relation }: Opened): Promise<boolean> {
+  const [first] = await desk.rows(query`select from (${relation}) population limit 1`);
+  return first === undefined;
 }
 
 /** Whether any of the entries the period takes is marked as synthetic. */

@@ -1,0 +1,11 @@
+import type { Outcome } from "@hakaru/computation/compute-strategy";
+import type { Strategy } from "@hakaru/model/strategy";
+import type { Text } from "@hakaru/model/text";
+
+/** What came of computing a strategy's figures over the registers. */
+export function computedText({ id }: Strategy, { computed, entered }: Outcome): Text {
+  return {
+    ja: `${id}: 登録簿から ${computed} 件の数値を計算しました（新しいもの ${entered} 件）。`,
+    en: `${id}: ${computed} figures computed over the registers, ${entered} of them new`,
+  };
+}

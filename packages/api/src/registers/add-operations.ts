@@ -4,6 +4,7 @@ import { Refusal } from "@hakaru/model/fault";
 import { atDesk } from "@hakaru/register/desk";
 import type { Registers } from "@hakaru/register/registers";
 import { Imports } from "@hakaru/register/roster-import/imports";
+import { sweepDesk } from "@hakaru/register/sweep-desk";
 import { accountNames } from "@hakaru/sign-in/account-name";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { apiFaults } from "../api-faults.ts";
@@ -40,7 +41,19 @@ export function addOperations(
   const imports = new Imports(context.registers, log);
   server.addHook("onReady", () => imports.resume());
   server.addHook("onClose", () => imports.close());
+  sweepNowAndThen(server, context, log);
   for (const operation of operations) addOperation(server, operation, { ...context, imports }, log);
+}
+
+const hourMs = 3_600_000;
+
+function sweepNowAndThen(
+  server: FastifyInstance,
+  { registers }: OperationContext,
+  log: (error: unknown) => void,
+): void {
+  const timer = setInterval(() => void sweepDesk(registers.database).catch(log), hourMs).unref();
+  server.addHook("onClose", async () => clearInterval(timer));
 }
 
 type Ground = OperationContext & Pick<Call, "imports">;

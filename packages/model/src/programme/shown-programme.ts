@@ -19,8 +19,7 @@ export function shownProgramme(programme: Programme, role: Role): Programme | un
 }
 
 function shownEntity(entity: Entity, role: Role, access: Access): Entity {
-  const form = access.form ?? [];
-  const hidden = new Set((access.hides ?? []).filter((name) => !form.includes(name)));
+  const hidden = new Set(Object.keys(entity.fields).filter((name) => !isDeclaredTo(access, name)));
   const isSeen = (name: string) => !hidden.has(name);
   const isOpen = (of: unknown) => !mentions(of, hidden);
   const { judgedOn, sets, ...rest } = entity;
@@ -53,6 +52,12 @@ function shownEntity(entity: Entity, role: Role, access: Access): Entity {
   };
 }
 
+/** Who only fills in a form is shown the form. */
+function isDeclaredTo({ reads, form, hides = [] }: Access, name: string): boolean {
+  if (form?.includes(name)) return true;
+  return (reads.length > 0 || form === undefined) && !hides.includes(name);
+}
+
 function shownStep(step: Step, isSeen: (name: string) => boolean, isOpen: (of: unknown) => boolean): Step {
   const { guard, needs, sets, ...rest } = step;
   return {
@@ -73,7 +78,7 @@ function only<T>(
 }
 
 /** Whether an expression, wherever it stands in a declaration, asks a hidden field. */
-function mentions(of: unknown, hidden: ReadonlySet<string>): boolean {
+export function mentions(of: unknown, hidden: ReadonlySet<string>): boolean {
   if (Array.isArray(of)) return of.some((part) => mentions(part, hidden));
   if (typeof of !== "object" || of === null) return false;
   if ("op" in of && isHidden(of as Expression, hidden)) return true;

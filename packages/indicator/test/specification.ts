@@ -277,6 +277,36 @@ export const specification: Readonly<Record<string, Case>> = {
       withdrawn |       | 0    | 0     | 1
                 |       | 0    | 0     | 1`,
   },
+  "entries are counted by state and day, with the totals of each and the whole": {
+    given: `
+      state     | held
+      certified | 2019-02-21
+      certified | 2019-02-21
+      certified | 2020-03-02
+      revoked   | 2019-02-21
+      draft     |`,
+    aggregate: count(),
+    rule: { takes: "standing" },
+    by: { state: { op: "state" }, held },
+    breakdowns: withTotals("state", "held"),
+    period: "2020-03-31",
+    asOf: "2020-03-31",
+    status: "final",
+    expect: `
+      state     | held       | value | entries
+      certified | 2019-02-21 | 2     | 2
+      certified | 2020-03-02 | 1     | 1
+      draft     |            | 1     | 1
+      revoked   | 2019-02-21 | 1     | 1
+      certified | *          | 3     | 3
+      draft     | *          | 1     | 1
+      revoked   | *          | 1     | 1
+      *         | 2019-02-21 | 3     | 3
+      *         | 2020-03-02 | 1     | 1
+      *         |            | 1     | 1
+      *         | *          | 5     | 5`,
+  },
+
   "an unknown condition does not hold, nor does its opposite": {
     ...standing,
     given: `

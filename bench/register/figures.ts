@@ -58,7 +58,7 @@ interface Bench {
 async function opened({ database, folder }: Store): Promise<Bench> {
   await migrate(database, [await registerMigrations()]);
   const registers = await openRegisters(database, folder, [
-    { programme: cases, rosters: [], indicators: [] },
+    { programme: cases, rosters: [], indicators: [], matchings: [] },
   ]);
   return {
     registers,

@@ -63,7 +63,7 @@ const notices = programme({
 beforeAll(async () => {
   intake = await openIntake([
     await loadProgramme("innohub"),
-    { programme: notices, rosters: [], indicators: [] },
+    { programme: notices, rosters: [], indicators: [], matchings: [] },
   ]);
   browser = await openBrowser();
   await mkdir(pictures, { recursive: true });

@@ -7,7 +7,7 @@ import { type ApiWorld, type Asking, openApiWorld } from "./register-api-world.t
 let world: ApiWorld;
 let taro: Asking;
 beforeAll(async () => {
-  world = await openApiWorld({ programme: richProgramme, rosters: [], indicators: [] });
+  world = await openApiWorld({ programme: richProgramme, rosters: [], indicators: [], matchings: [] });
   taro = await world.as("programme-officer", "厚労 太郎");
 });
 afterAll(() => world.close());

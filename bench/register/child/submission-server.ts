@@ -16,7 +16,7 @@ const store = await openStore({ dataFolder: folder, verb: "bench" });
 const { database } = store;
 await migrate(database, [await registerMigrations(), await signInMigrations()]);
 const registers = await openRegisters(database, store.folder, [
-  { programme: cases, rosters: [], indicators: [] },
+  { programme: cases, rosters: [], indicators: [], matchings: [] },
 ]);
 await database.rows({ text: plainTables(), values: [] });
 

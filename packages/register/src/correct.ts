@@ -57,7 +57,7 @@ export async function correct(
   if ("stale" in answer) return newer(desk, register, correcting);
   const last = answer.events.at(-1);
   if (last === undefined) throw new Error(`no event corrects entry ${entry}`);
-  return { kind: "written", ...last, validFrom: correcting.validFrom, warnings: [] };
+  return { kind: "written", ...last, validFrom: correcting.validFrom, warnings: [], numbers: {} };
 }
 
 function unknown({ name }: Register, { entry, place }: Correcting): Refusal {

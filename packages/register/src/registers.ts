@@ -1,5 +1,6 @@
 import { Refusal } from "@hakaru/model/fault";
 import type { Indicator } from "@hakaru/model/indicator";
+import type { ProgrammeMatching } from "@hakaru/model/programme/matching";
 import type { Programme } from "@hakaru/model/programme/programme";
 import type { Roster } from "@hakaru/model/programme/roster";
 import type { Database } from "@hakaru/store/database";
@@ -8,11 +9,15 @@ import { type Keys, openKeys } from "./keys.ts";
 import type { Register } from "./register.ts";
 import { registerFaults } from "./register-faults.ts";
 
-/** A programme as its folder declares it: itself, what the lists offices keep of it are called, and its figures. */
+/**
+ * A programme as its folder declares it: itself, what the lists offices keep of it are called, its figures, and who is
+ * proposed to whom.
+ */
 export interface DeclaredProgramme {
   readonly programme: Programme;
   readonly rosters: readonly Roster[];
   readonly indicators: readonly Indicator[];
+  readonly matchings: readonly ProgrammeMatching[];
 }
 
 /** A programme whose registers lie in the database. */

@@ -8,6 +8,7 @@ import { shownProgramme } from "@hakaru/model/programme/shown-programme";
 import { type Call, fileIn, jsonIn, Missing, type Reply, whoIs } from "./call.ts";
 import * as entries from "./entry-routes.ts";
 import * as figures from "./indicator-routes.ts";
+import { matches } from "./match-routes.ts";
 import { type Mapping, MemoryImport } from "./memory-import.ts";
 import type { MemoryRegister, Person } from "./memory-register.ts";
 
@@ -49,6 +50,7 @@ export const routes: readonly (readonly [method: string, path: string, answer: A
   ["GET", `${register}/${id}`, entries.read],
   ["PUT", `${register}/${id}`, entries.change],
   ["GET", `${register}/${id}/history`, entries.history],
+  ["GET", `${register}/${id}/matches`, matches],
   ["GET", `${register}/${id}/comments`, entries.comments],
   ["POST", `${register}/${id}/comments`, entries.comment],
   ["POST", `${register}/${id}/steps/${id}`, entries.step],
@@ -56,10 +58,11 @@ export const routes: readonly (readonly [method: string, path: string, answer: A
   ["GET", `${register}/${id}/attachments/${id}`, attachment],
 ];
 
-function session({ by }: Call): Reply {
+function session({ world, by }: Call): Reply {
   const isPublic = by.role === "public";
   const expires = isPublic ? null : new Date(Date.now() + 8 * 3_600_000).toISOString();
-  const session = { csrf: "csrf-of-the-tests", twoFactors: false, idleUntil: expires, expires };
+  const { idleUntil = expires } = world.session;
+  const session = { csrf: "csrf-of-the-tests", twoFactors: false, idleUntil, expires };
   return { json: { actor: whoIs(by), ...session, demonstration: true } };
 }
 

@@ -25,10 +25,13 @@ const faults = (page: Page) => page.locator(".field-faults li").allTextContents(
 test("by keyboard: tasks by how they stand, whose they are, and on to the entry", async () => {
   const page = await desk.open("/tasks", { who: "ichiro" });
   const keys = keyboardOf(page);
-  const headings = await page.locator("h2").allTextContents();
-  expect(headings.toSpliced(2, 1)).toEqual([
+  expect(await page.locator("h2").allTextContents()).toEqual([
     "期限を過ぎたもの 4 件",
+    "回答がなく同意とみなされるもの 0 件",
+    "回答がなく失効したもの 0 件",
+    "期限を定められないもの 0 件",
     "まもなく期限のもの 4 件",
+    "進行中のもの 4 件",
     "止まっているもの 0 件",
   ]);
   const [first] = await page.locator("tbody tr").allTextContents();
@@ -229,6 +232,22 @@ test("by keyboard: the history, field by field, and the entry as it was then", a
   await keys.press("今の内容に戻る");
   await settled(page);
   expect(await page.locator("dl.content").textContent()).toContain("2023年3月31日（令和5年3月31日）");
+  await page.context().close();
+});
+
+test("an entry's candidates stand there with their place and every reason, and lead to themselves", async () => {
+  const page = await desk.open(`${study}/1`);
+  const section = page.getByRole("region", { name: "近くの認定委員会" });
+  expect(await section.locator("caption").textContent()).toBe("候補 6 件");
+  expect((await section.locator("tbody tr").allTextContents()).slice(0, 3)).toEqual([
+    "1第1認定委員会 #13 / 5点所在地 3 / 3点: 北海道実施機関 0 / 2点: 該当なし意見: 記入なし",
+    "2第3認定委員会 #33 / 5点所在地 3 / 3点: 北海道実施機関 0 / 2点: 該当なし意見: 記入なし",
+    "3第2認定委員会 #20 / 5点所在地 0 / 3点: 該当なし実施機関 0 / 2点: 該当なし意見: 記入なし",
+  ]);
+  await section.getByRole("link", { name: "第3認定委員会" }).click();
+  await settled(page);
+  expect(await heading(page)).toBe("第3認定委員会");
+  expect(await page.getByRole("region", { name: "近くの認定委員会" }).count()).toBe(0);
   await page.context().close();
 });
 
@@ -531,6 +550,21 @@ test("a session that ends during the work leaves what was typed where it is", as
   desk.world.broken.clear();
   await page.getByRole("button", { name: "保存する" }).click();
   await page.getByText("保存しました。").waitFor();
+  await page.context().close();
+});
+
+test("before a session ends for idleness it is said, and can be prolonged; work elsewhere has prolonged it unsaid", async () => {
+  const soon = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+  desk.world.session.idleUntil = soon(2);
+  const page = await desk.open(`${study}/21/edit`);
+  await page.getByLabel("課題名").fill("途中の課題");
+  const stay = page.getByRole("alert").getByRole("button");
+  await stay.waitFor();
+  desk.world.session.idleUntil = soon(30);
+  await stay.click();
+  await stay.waitFor({ state: "detached" });
+  expect(await page.getByLabel("課題名").inputValue()).toBe("途中の課題");
+  delete desk.world.session.idleUntil;
   await page.context().close();
 });
 

@@ -69,8 +69,8 @@ function countAsked(page: Page): void {
   const open = new Set<Request>();
   asked.set(page, open);
   page.on("request", (request) => open.add(request));
-  for (const end of ["requestfinished", "requestfailed"] as const)
-    page.on(end, (request) => open.delete(request));
+  page.on("requestfinished", (request) => open.delete(request));
+  page.on("requestfailed", (request) => open.delete(request));
 }
 
 /** The page has its heading, has drawn twice, and nothing is being asked for any more. */

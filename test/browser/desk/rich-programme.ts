@@ -49,7 +49,7 @@ const review = clock({
   warnBefore: 7,
 });
 
-const committee = entity({
+export const committee = entity({
   label: { ja: "認定委員会", en: "committee" },
   title: "name",
   fields: {
@@ -79,7 +79,7 @@ const committee = entity({
   list: { columns: ["name", "place"], filters: ["place"], search: ["name"] },
 });
 
-const study = entity({
+export const study = entity({
   label: { ja: "実証課題", en: "study" },
   title: "title",
   fields: {

@@ -10,6 +10,7 @@ import { historyOperations } from "./history.ts";
 import { importOperations } from "./imports.ts";
 import { indicatorOperations } from "./indicators.ts";
 import { listOperations } from "./lists.ts";
+import { matchOperations } from "./matches.ts";
 import type { Operation } from "./operation.ts";
 import { programmeOperations } from "./programmes.ts";
 import { stepOperations } from "./steps.ts";
@@ -26,6 +27,7 @@ export const operations: readonly Operation[] = [
   ...stepOperations,
   ...correctionOperations,
   ...historyOperations,
+  ...matchOperations,
   ...commentOperations,
   ...attachmentOperations,
   ...bulkOperations,

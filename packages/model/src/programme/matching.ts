@@ -41,6 +41,14 @@ export interface Matching {
   readonly criteria: Readonly<Record<string, Criterion>>;
 }
 
+/** A matching of a programme: for the entries of one entity, of the entries of another. */
+export interface ProgrammeMatching {
+  readonly id: string;
+  readonly of: string;
+  readonly among: string;
+  readonly by: Matching;
+}
+
 interface MatchingFile<W extends Fields, O extends Fields> extends Omit<Matching, "candidates" | "criteria"> {
   readonly candidates: (offers: FieldExpressions<O>) => Expr<"truth">;
   readonly criteria: Readonly<Record<string, Criterion<Path<W>, Path<O>>>>;
@@ -72,8 +80,8 @@ function criterionProblems(criterion: Criterion, wants: Fields, offers: Fields):
   ];
 }
 
-/** The field at a path, where it holds words. */
-function fieldAt(fields: Fields, path: string): Field | undefined {
+/** The field at a path, where it holds words: `topics.topic`. */
+export function fieldAt(fields: Fields, path: string): Field | undefined {
   const [head = "", inner] = path.split(".");
   const field = fields[head];
   if (field === undefined || inner === undefined) return field && heldWords(field);
@@ -92,7 +100,7 @@ export interface MatchCandidate {
 }
 
 /** What one criterion says of one candidate. */
-interface Reason {
+export interface Reason {
   readonly criterion: string;
   readonly label: Text;
   readonly points: Decimal;

@@ -13,6 +13,7 @@ import { Attachments } from "./attachments.tsx";
 import { Comments } from "./comments.tsx";
 import { ContentView } from "./content-view.tsx";
 import { entryWords, numbered } from "./entry-words.ts";
+import { Matches } from "./matches.tsx";
 import { RecentHistory } from "./recent-history.tsx";
 import { StateMark } from "./state-mark.tsx";
 import { Steps } from "./steps.tsx";
@@ -48,6 +49,7 @@ function Entry(shown: Shown) {
       {!isPast && entry.may && <Steps {...shown} may={entry.may} again={again} />}
       <ContentView {...shown} isPast={isPast} />
       <Attachments {...shown} />
+      {!isPast && <Matches here={here} key={`matches ${entry.version}`} />}
       {!isPast && <Comments here={here} may={entry.may?.comment ?? false} />}
       <RecentHistory {...shown} key={changes} />
       <AsOfForm

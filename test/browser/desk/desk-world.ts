@@ -26,6 +26,8 @@ export interface World {
   readonly made: Map<string, string>;
   /** A request whose path begins with one of these is answered with its status: what a test breaks on purpose. */
   readonly broken: Map<string, number>;
+  /** When the session is said to end for idleness, where a test says so. */
+  readonly session: { idleUntil?: string };
 }
 
 export const people: Readonly<Record<string, Person>> = {
@@ -50,5 +52,6 @@ export function deskWorld(programme: Programme): World {
     mappings: new Map(),
     made: new Map(),
     broken: new Map(),
+    session: {},
   };
 }

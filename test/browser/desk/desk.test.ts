@@ -553,7 +553,7 @@ test("a session that ends during the work leaves what was typed where it is", as
   await page.context().close();
 });
 
-test("before a session ends for idleness it is said, and can be prolonged; work elsewhere has prolonged it unsaid", async () => {
+test("before a session ends for idleness it is said, and it can be prolonged without losing what was typed", async () => {
   const soon = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
   desk.world.session.idleUntil = soon(2);
   const page = await desk.open(`${study}/21/edit`);

@@ -1,5 +1,5 @@
 import type { SessionJson } from "@hakaru/model/exchange";
-import { type ComponentType, useEffect, useMemo, useRef } from "react";
+import { type ComponentType, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { CorrectionPage } from "../entry/correction-page.tsx";
 import { CreatePage } from "../entry/create-page.tsx";
 import { EditPage } from "../entry/edit-page.tsx";
@@ -65,12 +65,22 @@ export function Desk() {
         <ProblemPage problem={session.problem} again={session.again} />
       </main>
     );
-  return session.value === undefined ? <Loading /> : <Signed session={session.value} renew={session.again} />;
+  return session.value === undefined ? <Loading /> : <Signed first={session.value} />;
 }
 
-function Signed({ session, renew }: { readonly session: SessionJson; readonly renew: () => void }) {
+function Signed({ first }: { readonly first: SessionJson }) {
+  const [session, setSession] = useState(first);
+  const look = useCallback(() => {
+    nobody
+      .get<SessionJson>("/api/session")
+      .then(({ value }) => setSession(value))
+      // A look that fails leaves the desk as it is, with whatever was typed there.
+      .catch((reason: unknown) => {
+        if (!(reason instanceof Problem)) throw reason;
+      });
+  }, []);
   const server = useMemo(() => serverFor(session.csrf), [session.csrf]);
-  const signed = useMemo(() => ({ session, server, renew }), [session, server, renew]);
+  const signed = useMemo(() => ({ session, server, look }), [session, server, look]);
   return (
     <SessionProvider value={signed}>
       <Announcer>

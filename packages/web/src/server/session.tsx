@@ -5,8 +5,8 @@ import type { Server } from "./server.ts";
 interface Signed {
   readonly session: SessionJson;
   readonly server: Server;
-  /** Asks for the session anew, which prolongs it. */
-  readonly renew: () => void;
+  /** Asks how the session stands; asking alone keeps nobody signed in. */
+  readonly look: () => void;
 }
 
 const Current = createContext<Signed | undefined>(undefined);

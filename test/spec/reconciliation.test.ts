@@ -289,7 +289,13 @@ test("an entry changed retroactively makes the next figure another, and leaves t
   expect(await computeStrategy(registers, term.strategy)).toMatchObject({ entered: 1, faults: [] });
   const later = await term.publisher.latest();
   const [large] = (await table(later, "reconciliation.csv")).filter((row) => row.subject?.endsWith(".large"));
-  expect(large).toMatchObject({ reported: "820", computed: "819", difference: "-1", entries: "819" });
+  expect(large).toMatchObject({
+    reported: "820",
+    computed: "819",
+    difference: "-1",
+    agreement: "differs",
+    entries: "819",
+  });
   expect(await text(later, "measures/health-management.html")).toContain("-1法人");
   expect((await table(later, "evidence/health-management.large.csv")).map((row) => row.entry)).not.toContain(
     entry,

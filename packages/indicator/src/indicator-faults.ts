@@ -22,22 +22,4 @@ export const indicatorFaults = catalogue({
     en: `${f.indicator} is counted by fiscal year, and ${f.period} is a calendar year`,
     mend: { ja: "年度を指定してください（例: FY2018）。", en: "ask for a fiscal year, as FY2018" },
   }),
-  "reconciled-unit": (f: { reported: string; computed: string }) => ({
-    ja: `報告値の単位「${f.reported}」と計算値の単位「${f.computed}」が異なるため、突合できません。`,
-    en: `the reported figure is in 「${f.reported}」, the computed one in 「${f.computed}」: they cannot be compared`,
-    mend: { ja: "同じ単位の数値どうしを突合してください。", en: "compare figures of one unit" },
-  }),
-  "reconciled-definition": (f: { reported: string; computed: string }) => ({
-    ja: `報告値の定義（${f.reported}）と計算値の定義（${f.computed}）が異なるため、突合できません。`,
-    en: `the reported figure was filed under definition ${f.reported}, the computed one under ${f.computed}`,
-    mend: {
-      ja: "報告時の定義で計算し直してください。",
-      en: "compute it under the definition it was filed under",
-    },
-  }),
-  "reconciled-period": (f: { reported: string; computed: string }) => ({
-    ja: `報告値は ${f.reported}、計算値は ${f.computed} についてのものです。`,
-    en: `the reported figure is about ${f.reported}, the computed one about ${f.computed}`,
-    mend: { ja: "同じ対象時点の数値どうしを突合してください。", en: "compare figures of one period" },
-  }),
 });

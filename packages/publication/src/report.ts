@@ -156,23 +156,24 @@ function seriesByPart(
 }
 
 function onePerPeriod(observations: readonly Observation[]): readonly Observation[] {
-  const latest = new Map<string, Observation>();
-  for (const observation of observations) {
-    const key = `${observation.period} ${observation.definition.version}`;
-    const before = latest.get(key);
-    if (before === undefined || observation.asOf >= before.asOf) latest.set(key, observation);
+  const latest: Observation[] = [];
+  for (const observation of observations.toSorted(inSeries)) {
+    const before = latest.at(-1);
+    if (before === undefined || inSeries(before, observation) !== 0) latest.push(observation);
+    else if (observation.asOf >= before.asOf) latest.splice(-1, 1, observation);
   }
-  return [...latest.values()].toSorted(inSeries);
+  return latest;
 }
 
-/** The order of a series: by the last day of the period, then the version of the definition. */
+/** The order of a series: by the last day of the period, then the version of the definition; 0 for the same of both. */
 export function inSeries(a: Observation, b: Observation): number {
   const [end, other] = sameKind(a.period, b.period)
     ? [a.period, b.period]
     : [lastDay(a.period), lastDay(b.period)];
   if (end !== other) return end < other ? -1 : 1;
   const versions = a.definition.version - b.definition.version;
-  return versions !== 0 ? versions : a.period < b.period ? -1 : 1;
+  if (versions !== 0 || a.period === b.period) return versions;
+  return a.period < b.period ? -1 : 1;
 }
 
 /** Two years, two fiscal years or two days are as long as one another, and stand in the order of their spelling. */

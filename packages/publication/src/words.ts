@@ -70,6 +70,7 @@ export const words = {
     ja: "計算値は実演用の合成データによるもので、実際の統計ではありません。",
     en: "The computed figures come from synthetic entries made for demonstration; they are no statistics.",
   },
+  agreement: { ja: "突合結果", en: "Agreement" },
   identity: { ja: "ID", en: "ID" },
   unit: { ja: "単位", en: "Unit" },
   reconciliationCsv: { ja: "照合（CSV）", en: "reconciliation (CSV)" },

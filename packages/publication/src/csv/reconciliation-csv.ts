@@ -12,6 +12,7 @@ const columns = [
   "part",
   "reported",
   "computed",
+  "agreement",
   "difference",
   "not_comparable_ja",
   "not_comparable_en",
@@ -37,10 +38,10 @@ export function reconciliationCsv(report: Report): string {
 }
 
 function cellsOf({ label, of }: Compared) {
-  const { reported, computed, difference, because } = of;
+  const { reported, computed, agreement, difference, because } = of;
   const { subject, part, value, period, asOf, status, entries, synthetic, indicator, definition } = computed;
   return [
-    ...[subject, label.ja, label.en, part, reported && said(reported), said(computed), difference],
+    ...[subject, label.ja, label.en, part, reported && said(reported), said(computed), agreement, difference],
     ...[because?.ja, because?.en, value.kind === "amount" ? value.unit : "", period, asOf, status],
     ...[entries, synthetic, indicator, definition.version, definition.hash, computed.known, reported?.id],
     ...[behindFile(of).path, computed.behind],

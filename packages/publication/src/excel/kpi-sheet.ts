@@ -18,6 +18,8 @@ interface Line {
   readonly part: string;
   readonly target?: TargetPart;
   readonly latest?: Observation;
+  /** The latest figures of the whole KPI as printed, the same on each of its lines. */
+  readonly printed: string;
 }
 
 interface Column {
@@ -77,10 +79,11 @@ function linesOf(entry: KpiEntry): readonly Line[] {
 function layOut(entry: KpiEntry): readonly Line[] {
   const targets = entry.target.parts;
   const parts = [...new Set([...targets.map((t) => t.part ?? ""), ...entry.latest.map((o) => o.part)])];
+  const printed = printedLatest(entry.kpi, entry.latest, "ja");
   return parts.map((part) => {
     const target = targets.find((t) => (t.part ?? "") === part);
     const latest = entry.latest.find((o) => o.part === part);
-    return { entry, part, ...(target && { target }), ...(latest && { latest }) };
+    return { entry, part, printed, ...(target && { target }), ...(latest && { latest }) };
   });
 }
 
@@ -122,7 +125,7 @@ const columns: readonly Column[] = [
   {
     name: "最新数値（印刷）",
     width: 28,
-    cell: ({ entry }) => wrapped(printedLatest(entry.kpi, entry.latest, "ja")),
+    cell: ({ printed }) => wrapped(printed),
   },
   { name: "判定", width: 10, cell: ({ entry }) => text(verdicts[entry.judgement.verdict].ja) },
   { name: "理由", width: 44, cell: ({ entry }) => wrapped(entry.judgement.reason.ja) },

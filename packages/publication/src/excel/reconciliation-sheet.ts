@@ -4,6 +4,7 @@ import { units } from "@hakaru/model/unit";
 import { statuses } from "@hakaru/model/value";
 import type { CellToWrite, RowToWrite, SheetToWrite } from "@hakaru/workbook/book";
 import { behindFile, type Compared, comparedIn } from "../evidence.ts";
+import { agreements } from "../reconciliation.ts";
 import type { Report } from "../report.ts";
 import { words } from "../words.ts";
 import { figure, heading, label, note, number, text, wrapped } from "./cells.ts";
@@ -39,6 +40,7 @@ const columns: readonly Column[] = [
   { name: words.reportedValue, width: 14, cell: ({ of }) => number(of.reported) },
   { name: words.computedValue, width: 14, cell: ({ of }) => number(of.computed) },
   { name: words.difference, width: 22, cell: differenceCell },
+  { name: words.agreement, width: 18, cell: ({ of }) => text(agreements[of.agreement].ja) },
   { name: words.unit, width: 8, cell: ({ of }) => unitCell(of.computed.value) },
   { name: words.about, width: 12, cell: ({ of }) => text(of.computed.period) },
   { name: words.asOf, width: 12, cell: ({ of }) => text(of.computed.asOf) },

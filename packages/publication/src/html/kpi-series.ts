@@ -1,6 +1,5 @@
 import type { Observation } from "@hakaru/ledger/observation";
 import { decimal, toNumber } from "@hakaru/model/decimal";
-import { groupBy } from "@hakaru/model/group";
 import type { Kpi } from "@hakaru/model/kpi";
 import { periodText, yearOf } from "@hakaru/model/period";
 import type { Strategy } from "@hakaru/model/strategy";
@@ -131,12 +130,10 @@ function figureRows(
   let version: number | undefined;
   const all = rowsOf(byPart);
   const older = Math.max(0, all.length - periodsShown);
-  const shown = all.slice(older).map((points) => {
-    const [first] = points.values();
-    const breaks = version !== undefined && first?.definition.version !== version;
-    version = first?.definition.version;
-    const cells = [...byPart.keys()].map((part) => points.get(part));
-    return html`${breaks && breakRow(byPart.size, lang)}<tr><th scope="row">${first && periodText(first.period, lang)}</th>${cells.map((point) => html`<td>${point && seriesFigure(point, kpi, lang)}</td>`)}</tr>
+  const shown = all.slice(older).map(({ first, points }) => {
+    const breaks = version !== undefined && first.definition.version !== version;
+    version = first.definition.version;
+    return html`${breaks && breakRow(byPart.size, lang)}<tr><th scope="row">${periodText(first.period, lang)}</th>${points.map((point) => html`<td>${point && seriesFigure(point, kpi, lang)}</td>`)}</tr>
 `;
   });
   return older === 0 ? shown : [olderRow(older, byPart.size, lang), ...shown];
@@ -150,18 +147,29 @@ function olderRow(count: number, width: number, lang: Lang): Markup {
 `;
 }
 
-type SeriesRow = ReadonlyMap<string, Observation>;
+/** The figures of one period and definition, a place for each part. */
+interface SeriesRow {
+  readonly first: Observation;
+  readonly points: readonly (Observation | undefined)[];
+}
 
 /** Both languages draw the same rows. */
 const rows = new WeakMap<ReadonlyMap<string, readonly Observation[]>, readonly SeriesRow[]>();
 
-/** The figures of a period side by side, part → figure; periods in their order, definitions apart. */
+/** The figures of a period side by side; periods in their order, definitions apart. */
 function rowsOf(byPart: ReadonlyMap<string, readonly Observation[]>): readonly SeriesRow[] {
   const before = rows.get(byPart);
   if (before !== undefined) return before;
-  const grouped = groupBy([...byPart.values()].flat(), (o) => `${o.period} ${o.definition.version}`);
-  const sorted = [...grouped.values()].toSorted(([a], [b]) => (a && b ? inSeries(a, b) : 0));
-  const made = sorted.map((points) => new Map(points.map((point) => [point.part, point])));
+  const found = new Map<string, { first: Observation; points: (Observation | undefined)[] }>();
+  [...byPart.values()].forEach((points, place) => {
+    for (const point of points) {
+      const key = `${point.period} ${point.definition.version}`;
+      const row = found.get(key) ?? { first: point, points: [...byPart.keys()].map(() => undefined) };
+      row.points[place] = point;
+      found.set(key, row);
+    }
+  });
+  const made = [...found.values()].toSorted((a, b) => inSeries(a.first, b.first));
   rows.set(byPart, made);
   return made;
 }

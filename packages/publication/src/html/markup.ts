@@ -31,9 +31,12 @@ const entities: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
+const unsafe = /[&<>"']/;
+const everyUnsafe = new RegExp(unsafe, "g");
+
 function escaped(text: string): string {
-  return /[&<>"']/.test(text)
-    ? text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
+  return unsafe.test(text)
+    ? text.replace(everyUnsafe, (character) => entities[character] ?? character)
     : text;
 }
 

@@ -80,7 +80,7 @@ export function kpiJson(entry: KpiEntry, deadline: Period): KpiReportJson {
 }
 
 function reconciliationJson(of: Reconciliation): ReconciliationJson {
-  const { part, reported, computed, difference, because } = of;
+  const { part, reported, computed, agreement, difference, because } = of;
   const { value, asOf, period, status, indicator, definition, entries, synthetic } = computed;
   return {
     ...(part !== "" && { part }),
@@ -90,6 +90,7 @@ function reconciliationJson(of: Reconciliation): ReconciliationJson {
     ...(value.kind === "silence" && { silence: value.silence }),
     ...{ asOf, period, status, indicator, definition, entries, synthetic, known: computed.known },
     evidence: { basis: fileJson(basisFile(of)), entries: fileJson(behindFile(of)) },
+    agreement,
     difference: difference === undefined ? null : toNumber(difference),
     ...(because && { because }),
   };

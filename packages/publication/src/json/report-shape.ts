@@ -18,6 +18,7 @@ import {
 import { comparators } from "@hakaru/model/target";
 import { unitIds } from "@hakaru/model/unit";
 import { absences, statuses } from "@hakaru/model/value";
+import { agreements } from "../reconciliation.ts";
 
 function keysOf<K extends string>(table: Readonly<Record<K, unknown>>): readonly K[] {
   return Object.keys(table) as K[];
@@ -83,6 +84,7 @@ const reconciliationShape = record({
   status: word(keysOf(statuses)),
   asOf: text("the day it was computed for"),
   known: text("the moment the registers were asked about"),
+  agreement: word(keysOf(agreements), "`rounds-to`: no further apart than half the last digit filed"),
   difference: nullable(numeric("computed less reported; null where they cannot be compared")),
   because: optional(bilingual),
   indicator: text("programme/indicator"),

@@ -36,7 +36,7 @@ const sites = entity({
     ),
     beds: number({ ...label("病床数", "Beds"), unit: "items", whole: true, least: 0 }),
     opened: day(label("開設日", "Opened")),
-    note: text(label("備考", "Note")),
+    note: text({ ...label("備考", "Note"), longest: 3_000 }),
     inner: text(label("内部メモ", "Inner note")),
   },
   states: {

@@ -1,3 +1,5 @@
+import type { Programme } from "@hakaru/model/programme/programme";
+import type { Text } from "@hakaru/model/text";
 import { playSample } from "@hakaru/register/play-sample";
 import type { Hakaru } from "./open-hakaru.ts";
 import type { ProgrammeRegisters } from "./open-registers.ts";
@@ -23,11 +25,13 @@ export async function playSamples(
   for (const { programme, generate } of programmes) {
     const open = registers.programmes.get(programme.id);
     if (generate === undefined || open === undefined) continue;
-    if (await playSample(registers, open, generate(), signal))
-      tell(
-        lang === "ja"
-          ? `${programme.label.ja}: 合成の見本を登録しました。`
-          : `${programme.label.en}: its synthetic sample is in the registers`,
-      );
+    if (await playSample(registers, open, generate(), signal)) tell(playedLine(programme)[lang]);
   }
+}
+
+function playedLine({ label }: Programme): Text {
+  return {
+    ja: `${label.ja}: 合成の見本を登録しました。`,
+    en: `${label.en}: its synthetic sample is in the registers`,
+  };
 }

@@ -1,9 +1,15 @@
 import type { Verb } from "./verb.ts";
+import { auditSeal } from "./verbs/audit-seal.ts";
+import { auditVerify } from "./verbs/audit-verify.ts";
+import { compute } from "./verbs/compute.ts";
+import { eraseEntry } from "./verbs/erase.ts";
 import { kpiAdd } from "./verbs/kpi-add.ts";
 import { report } from "./verbs/report.ts";
 import { returnExport } from "./verbs/return-export.ts";
 import { returnFile } from "./verbs/return-file.ts";
 import { returnCheck, returnList, returnPublish, returnWithdraw } from "./verbs/return-step.ts";
+import { rosterExport } from "./verbs/roster-export.ts";
+import { rosterImport } from "./verbs/roster-import.ts";
 import { serve } from "./verbs/serve.ts";
 import { trace } from "./verbs/trace.ts";
 
@@ -17,6 +23,12 @@ export const verbs: readonly Verb[] = [
   returnCheck,
   returnPublish,
   returnWithdraw,
+  rosterImport,
+  rosterExport,
+  eraseEntry,
+  auditSeal,
+  auditVerify,
   trace,
+  compute,
   kpiAdd,
 ];

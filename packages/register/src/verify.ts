@@ -1,4 +1,5 @@
 import { sha256 } from "@hakaru/model/canonical";
+import { Refusal } from "@hakaru/model/fault";
 import type { Programme } from "@hakaru/model/programme/programme";
 import type { Database, Transaction } from "@hakaru/store/database";
 import { query } from "@hakaru/store/query";
@@ -6,6 +7,7 @@ import { type Chain, chainsOf, hex, noSeal, type Seal, sealHash } from "./chain.
 import type { Checkpoint } from "./checkpoint.ts";
 import { asKeeper } from "./keeper.ts";
 import { merkleTree } from "./merkle.ts";
+import { registerFaults } from "./register-faults.ts";
 import { strayFindings } from "./verify-entries.ts";
 import { type Link, linksOf } from "./verify-links.ts";
 
@@ -44,24 +46,44 @@ export interface Verification {
 
 const mostFindings = 1_000;
 
+/** What of it to look at, and who wants to know how far it is. */
+interface Looking {
+  /** One chain instead of all: `programme/entity`, or `access-log`. */
+  readonly only?: string;
+  /** Called before each chain, with how much was looked at by then. */
+  readonly looking?: (chain: string, looked: number) => void;
+}
+
 /**
  * Reads every event and every logged reading again and compares them with their leaves, the leaves with the seals, the
  * seals with each other and with the checkpoints kept outside, and the entries with their events. Without checkpoints
  * whoever can write to the database can cut off its end and seal the rest anew; with them every change up to the last
  * checkpoint is found. What came after it is compared with itself.
+ *
+ * @throws Refusal `unknown-register` where the one chain wanted is nowhere
  */
-export async function verify(database: Database, checkpoints: readonly Checkpoint[]): Promise<Verification> {
+export async function verify(
+  database: Database,
+  checkpoints: readonly Checkpoint[],
+  { only, looking }: Looking = {},
+): Promise<Verification> {
   return asKeeper(database, async (keeper) => {
     const findings: Finding[] = [];
     const found = (finding: Finding) => {
       if (findings.length < mostFindings) findings.push(finding);
     };
     const definitions = await verifyDefinitions(keeper, found);
-    const chains = await chainsOf(keeper);
+    const isWanted = (chain: string) => only === undefined || chain === only;
+    const chains = (await chainsOf(keeper)).filter(({ name }) => isWanted(name));
+    const vouched = checkpoints.filter(({ chain }) => isWanted(chain));
+    if (only !== undefined && chains.length + vouched.length === 0)
+      throw new Refusal(registerFaults["unknown-register"]({ register: only }));
     let looked = 0;
-    for (const chain of chains)
+    for (const chain of chains) {
+      looking?.(chain.name, looked);
       looked += await verifyChain(keeper, chain, definitions, { checkpoints, found });
-    for (const { chain, number } of checkpoints)
+    }
+    for (const { chain, number } of vouched)
       if (!chains.some(({ name }) => name === chain))
         found({ chain, kind: "seal-missing", at: String(number) });
     for (const stray of await strayFindings(keeper, chains, definitions, mostFindings)) found(stray);

@@ -1,11 +1,14 @@
 import { once } from "node:events";
 import { createServer as createListener } from "node:net";
 import { createServer } from "@hakaru/api/server";
+import { computeStrategy } from "@hakaru/computation/compute-strategy";
 import { Refusal } from "@hakaru/model/fault";
 import { type SignInSettings, signInSettings } from "@hakaru/sign-in/settings";
 import { signIn } from "@hakaru/sign-in/sign-in";
 import { diskFullBy } from "@hakaru/store/disk-full";
 import { cliFaults } from "../cli-faults.ts";
+import { computedText } from "../computed-text.ts";
+import { faultLine } from "../fault-line.ts";
 import { checkpointsFile, keepSealing, sealRegisters } from "../keep-sealing.ts";
 import { type Hakaru, withHakaru } from "../open-hakaru.ts";
 import { type ProgrammeRegisters, registersOf } from "../open-registers.ts";
@@ -56,7 +59,7 @@ async function serveUntilAsked(hakaru: Hakaru, address: Address, world: World): 
   }
 }
 
-/** Plays the samples and keeps sealing while it is served. */
+/** Plays the samples, publishes what the registers then give, and keeps sealing while it is served. */
 async function keepRegisters(
   hakaru: Hakaru,
   programmes: ProgrammeRegisters,
@@ -70,13 +73,31 @@ async function keepRegisters(
   const samples = areSamplesWanted(hakaru, world)
     ? playSamples(programmes, world, ending.signal).then(sealing.now)
     : sealing.now();
-  const played = samples.catch((error: unknown) => {
+  const computed = samples.then(() => publishComputed(hakaru, programmes, world, ending.signal));
+  const played = computed.catch((error: unknown) => {
     if (!ending.signal.aborted) log(error);
   });
   await world.asked;
   ending.abort();
   await played;
   await sealing.end();
+}
+
+/** Computes the figures that name an indicator; where one is new, so is the release. */
+async function publishComputed(
+  { publishers }: Hakaru,
+  { registers }: ProgrammeRegisters,
+  { tell, lang }: World,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const publisher of publishers.values()) {
+    if (signal.aborted) return;
+    const outcome = await computeStrategy(registers, publisher.strategy);
+    for (const fault of outcome.faults) tell(faultLine(fault, lang));
+    if (outcome.entered === 0) continue;
+    tell(computedText(publisher.strategy, outcome)[lang]);
+    await publisher.latest();
+  }
 }
 
 async function listen(server: ReturnType<typeof createServer>, { port, host }: Address): Promise<void> {

@@ -58,8 +58,9 @@ export function csvCell(cell: CsvCell): string {
 
 const needsQuotes = /[",\r\n]/;
 const plain = /^(?:-?\d+(?:\.\d+)?|--?)$/;
+const formula = /^[=+\-@＝＋－＠\t\r]/;
 
 /** A text a spreadsheet would run as a formula is preceded by an apostrophe (OWASP ASVS 5.0 1.2.10). */
 function defused(text: string): string {
-  return /^[=+\-@＝＋－＠\t\r]/.test(text) && !plain.test(text) ? `'${text}` : text;
+  return formula.test(text) && !plain.test(text) ? `'${text}` : text;
 }

@@ -68,9 +68,11 @@ function textXml(text: string, at: string): string {
   return `<t${preserve(written)}>${written}</t>`;
 }
 
+const trimmedOrFolded = /^\s|\s$|\n|\s\s/;
+
 /** XML readers may trim or fold what is not preserved. */
 function preserve(text: string): string {
-  return /^\s|\s$|\n|\s\s/.test(text) ? ' xml:space="preserve"' : "";
+  return trimmedOrFolded.test(text) ? ' xml:space="preserve"' : "";
 }
 
 function checked(text: string, at: string): string {

@@ -165,10 +165,21 @@ test("works in bulk are done all, or none with every fault at its place", async 
   expect((await hanako(`${study}/${one.id}`)).json<EntryJson>().content).toEqual({ ...left, budget: "1" });
 });
 
-test("more than a thousand works are not begun", async () => {
-  const works = Array.from({ length: 1001 }, () => ({ does: "enter", content }));
-  const answer = await hanako({ method: "POST", url: `${study}/bulk`, body: { works }, headers: fresh() });
-  expect([answer.status, codes(answer)]).toEqual([400, [["too-many-works", undefined]]]);
+test("a thousand works are done at once, one more is not begun", async () => {
+  const bulk = (count: number) => {
+    const works = Array.from({ length: count }, (_, at) => ({
+      does: "enter",
+      content: { ...content, title: `千の${at}` },
+    }));
+    return hanako({ method: "POST", url: `${study}/bulk`, body: { works }, headers: fresh() });
+  };
+  const refused = await bulk(1001);
+  expect([refused.status, codes(refused)]).toEqual([400, [["too-many-works", undefined]]]);
+  expect(await counted(hanako, "q=千の")).toBe(0);
+  const done = (await bulk(1000)).json<{ done: readonly object[] }>().done;
+  expect(done.length).toBe(1000);
+  const { count } = (await hanako(`${study}?q=千の`)).json<PageJson>();
+  expect(count).toEqual({ least: 1000, exact: true });
 });
 
 const unfit: readonly [string, object, number, readonly (readonly [string, string | undefined])[]][] = [

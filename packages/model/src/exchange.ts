@@ -148,7 +148,7 @@ export const historyShape = list(
 );
 
 /** 409: somebody was faster. What is there now, and field by field how it differs from what was sent. */
-export const conflictShape = record({
+const conflictShape = record({
   newer: entryShape,
   differences: list(record({ field: text(), yours: nullable(anything()), theirs: nullable(anything()) })),
 });
@@ -165,7 +165,7 @@ export const problemShape = record({
 });
 
 /** A clock of an entry that somebody has to act on, or whose silence has decided the matter. */
-export const taskShape = record({
+const taskShape = record({
   register: text(),
   entry: text(),
   title: text(),

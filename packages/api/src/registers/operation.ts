@@ -24,12 +24,12 @@ export interface Operation<B = unknown, R = unknown> {
   readonly answer: (call: Call<B>) => Promise<Reply<R>>;
 }
 
-export type Taking<B> =
+type Taking<B> =
   | { readonly json: Shape<B> /** In bytes; 1 MiB where it is left out. */; readonly largest?: number }
   | { readonly file: true; readonly largest: number };
 
 /** What is given back, with the status of success: JSON of a shape, a file of a media type, or nothing. */
-export type Giving<R> =
+type Giving<R> =
   | { readonly status: 200 | 201 | 202; readonly json: Shape<R> }
   | { readonly status: 200; readonly file: string }
   | { readonly status: 204 };

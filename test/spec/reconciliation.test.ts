@@ -213,7 +213,7 @@ test("JSON, Excel and PDF say the same, and that the entries are made up", async
   const [sme] = measure.figures.find((of: { id: string }) => of.id === "sme").reconciliation;
   expect(sme).toMatchObject({ value: 2503, difference: 0, entries: 2503, synthetic: true, status: "final" });
   expect(sme.evidence.entries.sha256).toBe(after.files.get("evidence/health-management.sme.csv"));
-  const rows = await sheetRows(await after.read("report.xlsx"), "照合");
+  const rows = await sheetRows(await after.read("report.xlsx"), "突合");
   const told = rows.filter(([subject]) => figures.some(([of]) => of === subject));
   expect(
     told.map(([subject, , , reported, computed, difference]) => [subject, reported, computed, difference]),

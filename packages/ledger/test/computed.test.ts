@@ -42,7 +42,6 @@ function computation(subject: string, asOf: LocalDate, amount: number, part = ""
 test("what says the same as before is not entered again; anything else is", async () => {
   const first = computation("same", date("2020-03-31"), 820);
   const changed: readonly (readonly [what: string, Computation, entered: number])[] = [
-    ["the first", first, 1],
     ["the very same", first, 0],
     ["the same, asked again later", { ...first, known: instant("2020-05-01T00:00:00.000000Z") }, 0],
     ["another amount", { ...first, value: { ...first.value, amount: decimal(821) } as never }, 1],
@@ -55,8 +54,10 @@ test("what says the same as before is not entered again; anything else is", asyn
     ["other entries of the same number", { ...first, behind: Buffer.from("others") }, 1],
     ["another part", { ...first, part: "large" }, 1],
   ];
-  for (const [what, of, entered] of changed)
+  for (const [what, of, entered] of changed) {
+    await enterComputed(ledger.database, "sample", [first]);
     expect([what, await enterComputed(ledger.database, "sample", [of])]).toEqual([what, entered]);
+  }
 });
 
 test("a computation is kept as it was: nothing is changed or removed", async () => {

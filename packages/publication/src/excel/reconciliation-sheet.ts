@@ -25,7 +25,7 @@ export function reconciliationSheets(report: Report): readonly SheetToWrite[] {
   );
   return [
     {
-      name: "照合",
+      name: "突合",
       columns: columns.map(({ width }) => ({ width })),
       frozen: { rows: 1 },
       rows: [{ cells: columns.map(({ name }) => heading(name.ja)) }, ...rows, { cells: remarks }],

@@ -1,12 +1,20 @@
 import { date } from "@hakaru/model/calendar";
 import { addDecimals, compareDecimals, decimal } from "@hakaru/model/decimal";
 import { contentOf, rowsIn } from "@hakaru/model/programme/case-table";
-import { type Match, type MatchCandidate, matching, rankMatches } from "@hakaru/model/programme/matching";
+import {
+  fieldAt,
+  type Match,
+  type MatchCandidate,
+  matching,
+  rankMatches,
+} from "@hakaru/model/programme/matching";
 import { measures, openMeasures, rankings, supporters } from "@hakaru/programmes/innohub/cases/matching";
 import { openStages, regions, stages, topics } from "@hakaru/programmes/innohub/codes";
 import { consultation, consultationFields } from "@hakaru/programmes/innohub/entities/consultation";
 import { supportMeasure } from "@hakaru/programmes/innohub/entities/support-measure";
 import { supporter, supporterFields } from "@hakaru/programmes/innohub/entities/supporter";
+import { matchings } from "@hakaru/programmes/innohub/matchings";
+import innohub from "@hakaru/programmes/innohub/programme";
 import { measureMatching, supporterMatching } from "@hakaru/programmes/innohub/rules/matching";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -177,4 +185,15 @@ test("offering one thing more never lowers a score", () => {
       expect(scoreOf({ ...before, content })).toBeGreaterThanOrEqual(scoreOf(before));
     }),
   );
+});
+
+test("every matching is between entities of its programme, by fields they have", () => {
+  expect(matchings.length).toBeGreaterThan(0);
+  for (const { of, among, by } of matchings) {
+    const [wanting, offering] = [innohub.entities[of], innohub.entities[among]];
+    for (const { wants, offers } of Object.values(by.criteria)) {
+      expect(fieldAt(wanting?.fields ?? {}, wants), `${of}: ${wants}`).toBeDefined();
+      expect(fieldAt(offering?.fields ?? {}, offers), `${among}: ${offers}`).toBeDefined();
+    }
+  }
 });

@@ -144,7 +144,7 @@ function isTyped(field: SingleField): boolean {
 }
 
 /** Whether a field is drawn as radio buttons: yes or no, or one of a few. */
-export function isRadios(field: SingleField, day: LocalDate): boolean {
+function isRadios(field: SingleField, day: LocalDate): boolean {
   const { widget } = kindOf(field);
   return widget === "yes-no" || (widget === "choice" && optionsOf(field, day, "ja").length <= fewest);
 }

@@ -37,6 +37,9 @@ const sites = entity({
     beds: number({ ...label("病床数", "Beds"), unit: "items", whole: true, least: 0 }),
     opened: day(label("開設日", "Opened")),
     note: text({ ...label("備考", "Note"), longest: 3_000 }),
+    doctors: number({ ...label("医師数", "Doctors"), unit: "persons", whole: true, least: 0 }),
+    city: text(label("市区町村", "City")),
+    phone: text(label("電話番号", "Phone")),
     inner: text(label("内部メモ", "Inner note")),
   },
   states: {

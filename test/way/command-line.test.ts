@@ -17,7 +17,7 @@ const out = (name: string) => join(folder, "out", name);
 
 beforeAll(async () => {
   folder = await temporaryFolder();
-  env = { HAKARU_DATA: join(folder, "data") };
+  env = { HAKARU_DATA: join(folder, "data"), HAKARU_SAMPLES: "no" };
   expect(await hakaru(["report", "term-1", "--format", "json", "--out", out("first")], env)).toMatchObject({
     code: 0,
   });

@@ -34,7 +34,7 @@ async function prepare(): Promise<void> {
   folder = await temporaryFolder();
   server = await otherServer(programs ?? "");
   const databaseUrl = server.url("administrator", "postgres");
-  const role = { text: `CREATE ROLE office LOGIN PASSWORD '${password}'`, values: [] };
+  const role = { text: `CREATE ROLE office LOGIN CREATEROLE PASSWORD '${password}'`, values: [] };
   for (const each of [role, query`CREATE DATABASE strategy OWNER office`]) await ask(databaseUrl, each);
   env = {
     DATABASE_URL: server.url("office", "strategy"),

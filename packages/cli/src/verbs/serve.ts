@@ -49,8 +49,8 @@ async function serveUntilAsked(hakaru: Hakaru, address: Address, world: World): 
   const server = createServer({ publishers, registers: programmes.registers }, log);
   try {
     await signIn(server, { database: store.database, settings: address.signIn, folder: store.folder, log });
-    const hasDesk = await serveDesk(server, world);
     const standing = await Promise.all([...publishers.values()].map((publisher) => publisher.latest()));
+    const hasDesk = await serveDesk(server, world);
     await listen(server, address);
     world.say(startLine(hakaru, address, { valid: standing[0]?.registered.valid, hasDesk }, world));
     await keepRegisters(hakaru, programmes, world, log);

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { apiFaults } from "@hakaru/api/api-faults";
+import { intakeFaults } from "@hakaru/api/intake/intake-faults";
 import { openApi } from "@hakaru/api/openapi";
 import { cliFaults } from "@hakaru/cli/cli-faults";
 import { helpText } from "@hakaru/cli/help";
@@ -36,6 +37,7 @@ const catalogues: Readonly<Record<string, object>> = {
   publication: publicationFaults,
   "sign-in": signInFaults,
   api: apiFaults,
+  "api (public forms)": intakeFaults,
   cli: cliFaults,
 };
 

@@ -9,7 +9,7 @@ import type { Role } from "@hakaru/model/role";
 import { query } from "@hakaru/store/query";
 import type { Desk } from "./desk.ts";
 import type { EntryNumber } from "./entry-number.ts";
-import type { EntryReading } from "./entry-reading.ts";
+import { type EntryReading, readEntries } from "./entry-reading.ts";
 import { list } from "./list.ts";
 import type { Stored } from "./personal.ts";
 import type { Register } from "./register.ts";
@@ -43,15 +43,40 @@ export async function tasksOf(
 ): Promise<{ readonly tasks: readonly Task[]; readonly complete: boolean }> {
   const { entity } = register;
   if (Object.keys(entity.clocks).length === 0) return { tasks: [], complete: true };
-  const final = Object.keys(entity.states).filter((state) => entity.states[state]?.final === true);
-  const page = await list(desk, register, { where: not(inState(...final)), limit: most });
-  const happened = await happenedTo(desk, register, siblings, page.entries);
-  const tasks = page.entries.flatMap((entry) =>
+  const { entries, complete } = await watched(desk, register);
+  const happened = await happenedTo(desk, register, siblings, entries);
+  const tasks = entries.flatMap((entry) =>
     Object.entries(entity.clocks).flatMap(([clock, declared]) =>
       tasksIn(entry, clock, declared, happened.get(entry.entry) ?? [], desk.acting.on),
     ),
   );
-  return { tasks, complete: page.next === undefined };
+  return { tasks, complete };
+}
+
+/** The entries whose clocks may have begun: where only steps begin them, those that took one. */
+async function watched(desk: Desk, register: Register) {
+  const { entity } = register;
+  const final = Object.keys(entity.states).filter((state) => entity.states[state]?.final === true);
+  const starts = Object.values(entity.clocks).flatMap(({ from }) => from);
+  if (!starts.every((trigger) => Object.hasOwn(entity.steps, trigger))) {
+    const page = await list(desk, register, { where: not(inState(...final)), limit: most });
+    return { entries: page.entries, complete: page.next === undefined };
+  }
+  const begun = await desk.keeping((keeper) =>
+    keeper.rows(query<{ entry: bigint }>`
+      select distinct v.entry from register.event v
+      join register.entry e on e.register = v.register and e.entry = v.entry and e.state <> all(${final}::text[])
+      where v.register = ${register.id} and v.kind = 'step' and v.step = any(${starts}::text[])`),
+  );
+  const seen = await desk.rows(query<{ entry: bigint }>`
+    select entry from desk.entry
+    where register = ${register.id} and entry = any(${begun.map(({ entry }) => entry)}::bigint[])
+    order by entry limit ${most + 1}`);
+  const numbers = seen.slice(0, most).map(({ entry }) => String(entry));
+  return {
+    entries: await readEntries(desk, register, numbers, undefined, "list"),
+    complete: seen.length <= most,
+  };
 }
 
 function tasksIn(
@@ -74,7 +99,11 @@ interface Of extends Pick<Task, "entry" | "clock" | "occurrence"> {
 }
 
 /** What is open of a clock and of those that follow it. What silence caused is open until it is entered. */
-function unfinished(of: Of, declared: SingleClock<string, Role>, state: ClockState<string, Role>): readonly Task[] {
+function unfinished(
+  of: Of,
+  declared: SingleClock<string, Role>,
+  state: ClockState<string, Role>,
+): readonly Task[] {
   const { events, ...rest } = of;
   const after =
     "next" in state && state.next !== undefined && declared.next !== undefined

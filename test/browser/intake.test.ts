@@ -295,6 +295,18 @@ test("a receipt nobody was given, and a form that is none, are told in words", a
   await page.context().close();
 });
 
+test("what is larger than a form with its files can be is refused in words, and nothing is taken", async () => {
+  const page = await open(form);
+  const body = { key: "", csrf: "", "f.request": "長".repeat(400_000) };
+  const answer = await page.request.post(intake.base + form, {
+    form: body,
+    headers: { origin: intake.base },
+  });
+  expect(answer.status()).toBe(413);
+  expect(await answer.text()).toContain("送信された内容が大きすぎます。");
+  await page.context().close();
+});
+
 test("nothing somebody typed stands in an address", () => {
   const told = ["渡邉", "watanabe", "7000012050002", "ほくと"].flatMap((word) => [
     word,

@@ -1,13 +1,14 @@
 import { readFileSync } from "node:fs";
 import { type Fault, Refusal } from "@hakaru/model/fault";
+import { largestFile } from "@hakaru/model/field/file-field";
 import { languageOf } from "@hakaru/sign-in/language";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from "fastify";
 import { problemOf } from "../problem.ts";
 import { begin, goOn, tellReceipt } from "./form-way.ts";
 import { intakeFaults, intakeStatus } from "./intake-faults.ts";
 import { drawOpenForms, drawRefusal, intakeStyle } from "./intake-page.ts";
 import { intakeWords } from "./intake-words.ts";
-import { openForms } from "./open-form.ts";
+import { formPath, isGroup, type OpenForm, openForms, sizeOf } from "./open-form.ts";
 import { keyIn, takeFiles } from "./posted-form.ts";
 import type { Posted } from "./typed.ts";
 import { type IntakeContext, sendPage, visitOf } from "./visit.ts";
@@ -32,20 +33,45 @@ export function addIntake(
     const body = drawOpenForms(openForms(context.registers), lang);
     return sendPage(reply, { title: intakeWords.open, body });
   });
-  const path = "/intake/:programme/:entity";
-  server.get(path, { errorHandler }, (request, reply) => begin(visitOf(context, request, reply)));
-  server.post(path, { errorHandler, bodyLimit: largest, config: { takes: "form" } }, (request, reply) =>
-    goOn(visitOf(context, request, reply), request.body as Posted),
+  server.get("/intake/*", { errorHandler }, async () => {
+    throw new Refusal(intakeFaults["form-unknown"]({}));
+  });
+  for (const form of openForms(context.registers)) addForm(server, context, form, errorHandler);
+}
+
+function addForm(
+  server: FastifyInstance,
+  context: IntakeContext,
+  form: OpenForm,
+  errorHandler: RouteShorthandOptions["errorHandler"] & object,
+): void {
+  const path = formPath(form);
+  server.get(path, { errorHandler }, (_, reply) => begin(visitOf(context, form, reply)));
+  server.post(
+    path,
+    { errorHandler, bodyLimit: limitOf(form), config: { takes: "form" } },
+    ({ body }, reply) => goOn(visitOf(context, form, reply), body as Posted),
   );
-  server.get(`${path}/receipts/:key`, { errorHandler }, (request, reply) =>
-    tellReceipt(visitOf(context, request, reply), keyIn(request.params as Posted)),
+  server.get(`${path}/receipts/:key`, { errorHandler }, ({ params }, reply) =>
+    tellReceipt(visitOf(context, form, reply), keyIn(params as Posted)),
   );
 }
 
-const styleSheet = readFileSync(new URL("intake.css", import.meta.url), "utf8");
+const mostText = 1_000_000;
+const mostBytes = 50_000_000;
 
-/** The form itself is small; a file with it may be as large as a field takes where nothing else is stated. */
-const largest = 24_000_000;
+/** What a form may bring, in bytes: its texts, and the files it asks for; what others send fills no memory. */
+function limitOf({ fields }: OpenForm): number {
+  const files = Object.values(fields).flatMap((field): readonly number[] => {
+    if (field.kind === "file") return [largestFile(field)];
+    if (!isGroup(field)) return [];
+    const inner = Object.values(field.fields).flatMap((of) => (of.kind === "file" ? [largestFile(of)] : []));
+    return inner.map((bytes) => bytes * sizeOf(field).most);
+  });
+  return Math.min(mostBytes, mostText + files.reduce((sum, bytes) => sum + bytes, 0));
+}
+
+const styleSheet = readFileSync(new URL("intake.css", import.meta.url), "utf8");
 
 function refuse(reply: FastifyReply, error: unknown, log: (error: unknown) => void): FastifyReply {
   const lang = languageOf(reply.request);

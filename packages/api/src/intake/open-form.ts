@@ -1,10 +1,8 @@
-import { Refusal } from "@hakaru/model/fault";
 import type { Field, Fields, GroupField } from "@hakaru/model/field/field";
 import type { Actor } from "@hakaru/model/programme/policy";
 import type { Programme } from "@hakaru/model/programme/programme";
 import type { Register } from "@hakaru/register/register";
 import type { Registers } from "@hakaru/register/registers";
-import { intakeFaults } from "./intake-faults.ts";
 
 /** Whoever sends a public form, signed in or not. */
 export const sender: Actor = { id: "public", role: "public" };
@@ -35,15 +33,6 @@ function askedOfPublic({ entity: { access, fields } }: Register): Fields | undef
     return field === undefined ? [] : [[name, field] as const];
   });
   return Object.fromEntries(asked);
-}
-
-/** @throws Refusal `form-unknown` */
-export function openForm(registers: Registers, programme: string, entity: string): OpenForm {
-  const found = openForms(registers).find(
-    (form) => form.programme.id === programme && form.entity === entity,
-  );
-  if (found === undefined) throw new Refusal(intakeFaults["form-unknown"]({}));
-  return found;
 }
 
 export function formPath({ programme, entity }: OpenForm): string {

@@ -4,10 +4,10 @@ import type { Lang } from "@hakaru/model/text";
 import { atDesk, type Desk } from "@hakaru/register/desk";
 import type { Registers } from "@hakaru/register/registers";
 import { languageOf } from "@hakaru/sign-in/language";
-import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyReply } from "fastify";
 import type { FormState } from "./draw-form.ts";
 import { intakePage } from "./intake-page.ts";
-import { type OpenForm, openForm, sender } from "./open-form.ts";
+import { type OpenForm, sender } from "./open-form.ts";
 import { keyIn } from "./posted-form.ts";
 import { type Posted, typedIn } from "./typed.ts";
 
@@ -21,7 +21,6 @@ export interface IntakeContext {
 /** One request about one form. */
 export interface Visit {
   readonly context: IntakeContext;
-  readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly form: OpenForm;
   readonly lang: Lang;
@@ -29,17 +28,15 @@ export interface Visit {
   readonly day: LocalDate;
 }
 
-export function visitOf(context: IntakeContext, request: FastifyRequest, reply: FastifyReply): Visit {
-  const { programme = "", entity = "" } = request.params as Readonly<Record<string, string>>;
-  const form = openForm(context.registers, programme, entity);
+export function visitOf(context: IntakeContext, form: OpenForm, reply: FastifyReply): Visit {
   const moment = context.now?.() ?? instant(new Date().toISOString());
-  return { context, request, reply, form, lang: languageOf(request), day: dayInJapan(moment) };
+  return { context, reply, form, lang: languageOf(reply.request), day: dayInJapan(moment) };
 }
 
 /** Works as whoever sends a form, in one transaction. */
-export function asSender<T>({ context, request, day }: Visit, work: (desk: Desk) => Promise<T>): Promise<T> {
+export function asSender<T>({ context, reply, day }: Visit, work: (desk: Desk) => Promise<T>): Promise<T> {
   const { database, keys } = context.registers;
-  return atDesk(database, keys, { actor: sender, on: day, request: request.id }, work);
+  return atDesk(database, keys, { actor: sender, on: day, request: reply.request.id }, work);
 }
 
 /** A form as it was sent, or, of nothing sent, as it is drawn first. */

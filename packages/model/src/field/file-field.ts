@@ -26,6 +26,11 @@ export function acceptedTypes({ accepts = standardTypes }: FileField): readonly 
   return accepts;
 }
 
+/** The most bytes a file of the field may have. */
+export function largestFile({ largest = standardSize }: FileField): number {
+  return largest;
+}
+
 const standardTypes = ["application/pdf"];
 const standardSize = 20_000_000;
 
@@ -37,13 +42,14 @@ export const fileKind: FieldKind<FileField, FileValue> = {
       sha256: { type: "string", pattern: "^[0-9a-f]{64}$" },
       name: { type: "string", minLength: 1, maxLength: 255 },
       type: { type: "string", enum: acceptedTypes(field) },
-      bytes: { type: "integer", minimum: 0, maximum: field.largest ?? standardSize },
+      bytes: { type: "integer", minimum: 0, maximum: largestFile(field) },
     },
     required: ["sha256", "name", "type", "bytes"],
     additionalProperties: false,
   }),
   faults: (value, field, { place }) => {
-    const { label, largest = standardSize } = field;
+    const { label } = field;
+    const largest = largestFile(field);
     if (!isFile(value))
       return [
         fieldFaults["wrong-kind"]({ label, wanted: { ja: "添付ファイル", en: "an attached file" } }, place),

@@ -15,7 +15,11 @@ export interface Room {
 export const architecture: Readonly<Record<string, Room>> = {
   model: { zone: "open", leansOn: [], about: "words, values, calendar, faults, declarations; no I/O" },
   workbook: { zone: "open", leansOn: ["model"], about: "Excel in and out, with limits" },
-  store: { zone: "open", leansOn: ["model"], about: "PostgreSQL: embedded or server, migrations" },
+  store: {
+    zone: "open",
+    leansOn: ["model"],
+    about: "PostgreSQL: embedded or server, migrations, expressions as SQL",
+  },
   ledger: {
     zone: "open",
     leansOn: ["model", "store", "workbook"],

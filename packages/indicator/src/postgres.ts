@@ -2,10 +2,10 @@ import { type Decimal, decimal } from "@hakaru/model/decimal";
 import { type Expression, type Kind, type Scalar, typeOf } from "@hakaru/model/expression";
 import type { Indicator } from "@hakaru/model/indicator";
 import type { Transaction } from "@hakaru/store/database";
+import { expressionSql } from "@hakaru/store/expression-sql";
+import { joined, written } from "@hakaru/store/fragment";
 import { type Query, query } from "@hakaru/store/query";
 import { type Behind, type Cell, type Computed, compareEntries, computed } from "./computed.ts";
-import { expressionSql } from "./expression-sql.ts";
-import { joined, written } from "./fragment.ts";
 import { finish, type Leaf, leafKey, leavesOf } from "./plan.ts";
 import { type Asked, asked, type Question } from "./question.ts";
 

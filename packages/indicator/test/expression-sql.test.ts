@@ -2,11 +2,11 @@ import { date } from "@hakaru/model/calendar";
 import { decimal } from "@hakaru/model/decimal";
 import { evaluate } from "@hakaru/model/evaluate";
 import { type Expression, field, typeOf } from "@hakaru/model/expression";
+import { expressionSql } from "@hakaru/store/expression-sql";
 import { query } from "@hakaru/store/query";
 import type { Store } from "@hakaru/store/store";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { expressionSql } from "../src/expression-sql.ts";
 import { openPostgres, relation } from "./engines.ts";
 import { entries, expressions } from "./generated.ts";
 

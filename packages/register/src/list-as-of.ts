@@ -3,16 +3,17 @@ import { parseDecimal } from "@hakaru/model/decimal";
 import { field, type Kind } from "@hakaru/model/expression";
 import { Refusal } from "@hakaru/model/fault";
 import { kindOf } from "@hakaru/model/field/kinds";
+import { expressionSql } from "@hakaru/store/expression-sql";
 import { joined, written } from "@hakaru/store/fragment";
 import { type Query, query } from "@hakaru/store/query";
 import type { Position } from "./cursor.ts";
 import type { Desk } from "./desk.ts";
 import type { AsOf, SeenRow } from "./entry-reading.ts";
-import { expressionSql } from "./expression-sql.ts";
 import type { ListRow, Sort, Wanted } from "./list.ts";
 import type { Register } from "./register.ts";
 import { registerFaults } from "./register-faults.ts";
 import { folded, haystackSql } from "./search-text.ts";
+import { hiddenFields, seenThen } from "./sight.ts";
 import { standingRelation, type Window } from "./standing-relation.ts";
 
 interface WantedAsOf extends Wanted {
@@ -94,15 +95,17 @@ async function piece(desk: Desk, register: Register, asked: WantedAsOf, window: 
 
 function conditionSql(desk: Desk, register: Register, { where, search }: Wanted): Query {
   const conditions = [
+    seenThen(desk, register),
     ...(where === undefined ? [] : [expressionSql(where, desk.acting.on)]),
-    ...(search === undefined ? [] : [searchSql(register, search)]),
+    ...(search === undefined ? [] : [searchSql(desk, register, search)]),
   ];
-  return conditions.length === 0 ? written("true") : joined(conditions, " and ");
+  return joined(conditions, " and ");
 }
 
-function searchSql({ veils }: Register, search: string): Query {
+function searchSql(desk: Desk, register: Register, search: string): Query {
   const needle = folded(search);
-  const fields = veils.flatMap((veil) => veil.search);
+  const hidden = hiddenFields(desk, register);
+  const fields = register.veils.flatMap((veil) => veil.search).filter((name) => !hidden.includes(name));
   if (needle === "") return written("true");
   return fields.length === 0 ? written("false") : query`strpos(${haystackSql(fields)}, ${needle}) > 0`;
 }

@@ -2,19 +2,20 @@ import type { Expression } from "@hakaru/model/expression";
 import { Refusal } from "@hakaru/model/fault";
 import type { Entity } from "@hakaru/model/programme/entity";
 import { visibleFields } from "@hakaru/model/programme/policy";
+import { expressionSql } from "@hakaru/store/expression-sql";
 import { joined, written } from "@hakaru/store/fragment";
 import { type Query, query } from "@hakaru/store/query";
 import { logReading } from "./access-log.ts";
 import { type Position, readCursor, writeCursor } from "./cursor.ts";
 import type { Desk } from "./desk.ts";
 import { type AsOf, type EntryReading, readingsOf, type SeenRow } from "./entry-reading.ts";
-import { expressionSql } from "./expression-sql.ts";
 import { checkFilter } from "./filter-check.ts";
 import { isIndexed, narrowedBy, relationOf, type Slot, slotOf, wordSql } from "./index-filter.ts";
 import { countAsOf, listAsOf } from "./list-as-of.ts";
 import type { KeptVeil, Register } from "./register.ts";
 import { registerFaults } from "./register-faults.ts";
 import { folded, wantedGrams } from "./search-text.ts";
+import { seenNow } from "./sight.ts";
 
 /** Which entries are asked for. */
 export interface Wanted {
@@ -117,6 +118,7 @@ async function soughtBy(desk: Desk, register: Register, { where, search }: Wante
   return {
     conditions: [
       query`e.register = ${register.id}`,
+      seenNow(desk, register),
       ...narrowed.conditions,
       ...narrowed.rest.map((part) => expressionSql(part, desk.acting.on)),
       ...searched.conditions,
@@ -134,7 +136,8 @@ const rarely = 20_000;
 async function searchedBy(desk: Desk, register: Register, search: string): Promise<Sought> {
   const needle = folded(search);
   if (needle === "") return { conditions: [], veils: [] };
-  const veils = register.veils.filter((veil) => veil.search.length > 0);
+  const { role } = desk.acting.actor;
+  const veils = register.veils.filter((veil) => veil.search.length > 0 && !veil.hiddenFrom.includes(role));
   if (veils.length === 0) return { conditions: [query`false`], veils: [] };
   const wanted = wantedGrams(
     needle,
@@ -145,9 +148,8 @@ async function searchedBy(desk: Desk, register: Register, search: string): Promi
   const entries = found?.entries ?? [];
   if (entries.length <= rarely)
     return { conditions: [query`e.entry = any(${entries}::bigint[])`], veils: [] };
-  const seen = veils.filter(({ hiddenFrom }) => !hiddenFrom.includes(desk.acting.actor.role));
-  const occurs = seen.map((veil) => query`strpos(${written(relationOf(veil))}.haystack, ${needle}) > 0`);
-  return { conditions: [query`(${joined([written("false"), ...occurs], " or ")})`], veils: seen };
+  const occurs = veils.map((veil) => query`strpos(${written(relationOf(veil))}.haystack, ${needle}) > 0`);
+  return { conditions: [query`(${joined(occurs, " or ")})`], veils };
 }
 
 async function countPresent(desk: Desk, register: Register, wanted: Wanted, most: number): Promise<number> {

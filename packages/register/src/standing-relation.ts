@@ -1,10 +1,10 @@
 import { type Kind, typeOf } from "@hakaru/model/expression";
 import type { Upcast } from "@hakaru/model/programme/upcast";
+import { expressionSql } from "@hakaru/store/expression-sql";
 import { joined, written } from "@hakaru/store/fragment";
 import { type Query, query } from "@hakaru/store/query";
 import type { EntryNumber } from "./entry-number.ts";
 import type { AsOf, SeenRow } from "./entry-reading.ts";
-import { expressionSql } from "./expression-sql.ts";
 import type { Register } from "./register.ts";
 
 /** A part of a register, by the numbers of its entries. */

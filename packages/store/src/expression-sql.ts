@@ -1,8 +1,8 @@
 import type { LocalDate } from "@hakaru/model/calendar";
 import type { Expression, Kind, Operation, Scalar } from "@hakaru/model/expression";
 import { fieldName } from "@hakaru/model/programme/entity-check";
-import { type Query, query } from "@hakaru/store/query";
 import { joined, written } from "./fragment.ts";
+import { type Query, query } from "./query.ts";
 
 /**
  * An expression as PostgreSQL 15 reads it, over a relation with the columns `content jsonb` and `state text`: what

@@ -229,9 +229,17 @@ test("what is wrong is told in the reader's language, in both beside each fault,
   expect(JSON.stringify([ja, en])).not.toMatch(/select|stack|node_modules|register\.|\.ts\b/);
 });
 
-test.each(["{", '{"content":', "[1", "\u0000"])("%j is no body", async (body) => {
-  const headers = { ...fresh(), "content-type": "application/json" };
-  const answer = await hanako({ method: "POST", url: study, body, headers });
+test.each(['{"content":{"__proto__":{"title":"x"}}}', "{", '{"content":', "[1", "\u0000"])(
+  "%j is no body",
+  async (body) => {
+    const headers = { ...fresh(), "content-type": "application/json" };
+    const answer = await hanako({ method: "POST", url: study, body, headers });
+    expect([answer.status, codes(answer)]).toEqual([400, [["body-unreadable", undefined]]]);
+  },
+);
+
+test("an address that cannot be read is the reader's to mend", async () => {
+  const answer = await hanako("/api/programmes/%E0%A4%A");
   expect([answer.status, codes(answer)]).toEqual([400, [["body-unreadable", undefined]]]);
 });
 
@@ -482,6 +490,25 @@ test("an export defuses what a spreadsheet would run", async () => {
   expect((await hanako(`${study}.csv?q=HYPERLINK`)).text).toContain(",'=HYPERLINK(1),");
   const book = await hanako(`${study}.xlsx?q=HYPERLINK`);
   expect([book.status, book.bytes.subarray(0, 2).toString()]).toEqual([200, "PK"]);
+});
+
+test.each([
+  ["/api/tasks?standing=late", "parameter-unfit"],
+  ["/api/tasks?role=king", "parameter-unfit"],
+  [`${study}?limit=0`, "parameter-unfit"],
+  [`${study}?limit=501`, "parameter-unfit"],
+  [`${study}?state=nowhere`, "filter-unfit"],
+  [`${study}?filter.begins=soon`, "filter-unfit"],
+  [`${study}?filter.personal=maybe`, "filter-unfit"],
+  [`${study}?filter.contact=x`, "not-filterable"],
+  [`${study}?filter.plan=x`, "not-filterable"],
+  [`${study}?sort=purpose`, "not-sortable"],
+  [`${study}?cursor=x`, "cursor-unreadable"],
+  [`${study}?q=a&q=b`, "parameter-twice"],
+  [`${study}?Q=a`, "unknown-parameter"],
+])("%s cannot be asked: %s", async (url, code) => {
+  const answer = await hanako(url);
+  expect([answer.status, codes(answer).map(([of]) => of)]).toEqual([400, [code]]);
 });
 
 test("without a sign-in before them the registers are not served", async () => {

@@ -27,6 +27,7 @@ export function createServer(context: Context, log: (error: unknown) => void): F
     logger: false,
     forceCloseConnections: true,
     genReqId: () => randomUUID(),
+    frameworkErrors: (error, request, reply) => fail(error, request, reply, log),
     // What is sent is judged as it is: nothing is dropped from it, filled in or turned into another kind.
     ajv: {
       customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false, allErrors: true },

@@ -104,6 +104,15 @@ function checkQuery({ parameters }: Operation, query: Readonly<Record<string, un
     throw new Refusal(apiFaults["unknown-parameter"]({ name: stray, known: known.join(", ") || "―" }));
   const twice = Object.keys(query).find((name) => typeof query[name] !== "string");
   if (twice !== undefined) throw new Refusal(apiFaults["parameter-twice"]({ name: twice }));
+  for (const { name, schema } of parameters) checkWord(name, schema.enum, query[name]);
+}
+
+function checkWord(name: string, words: unknown, text: unknown): void {
+  if (!Array.isArray(words) || typeof text !== "string" || words.includes(text)) return;
+  const one = words.join(", ");
+  throw new Refusal(
+    apiFaults["parameter-unfit"]({ name, text, ja: `次のいずれか（${one}）`, en: `one of ${one}` }),
+  );
 }
 
 function bodyOf({ takes }: Operation, { body }: FastifyRequest): unknown {

@@ -54,5 +54,5 @@ export const draftOperations: readonly Operation[] = [
 function keyOf(call: Call): string {
   mustBeSignedIn(call);
   const { key = "" } = call.path;
-  return /^[\w.-]{1,200}$/.test(key) ? key : missing("draft", key);
+  return /^[\w.-]{1,100}$/.test(key) ? key : missing("draft", key);
 }

@@ -84,7 +84,8 @@ function GroupView({ group }: { readonly group: FindingGroup }) {
   return (
     <div className={`findings ${severity}`}>
       <h3>
-        <span className="tag">{say(importWords[severity])}</span> {first && say(first.mend)}{" "}
+        <span className="tag">{say(importWords[severity])}</span>{" "}
+        {first && `${say(importWords.mend)}: ${say(first.mend)}`}{" "}
         <small>
           {say(findingsOf(findings.length))} <code>{code}</code> {say(aboutWords[severity])}
         </small>

@@ -56,7 +56,7 @@ function textValue({ text, reading }: RichText): ReadValue {
 }
 
 function sharedString(cell: RawCell, index: string, ground: Ground): RichText {
-  const string = /^\d+$/.test(index) ? ground.strings[Number(index)] : undefined;
+  const string = /^\s*\d+\s*$/.test(index) ? ground.strings[Number(index)] : undefined;
   return string ?? refuse(faults["shared-string-missing"]({ index }, placeOf(cell, ground)));
 }
 

@@ -44,6 +44,14 @@ export const faults = catalogue({
     en: `The file holds two parts named ${f.part}.`,
     mend: saveAgain,
   }),
+  "duplicate-sheet": (f: { name: string }) => ({
+    ja: `「${f.name}」という名前のシートが二つあります。`,
+    en: `The workbook has two sheets named ${f.name}.`,
+    mend: {
+      ja: "シートの名前を直すか、一つを削除してください。大文字と小文字の違いだけでは区別されません。",
+      en: "Rename one of them or delete it. Upper and lower case alone do not tell sheets apart.",
+    },
+  }),
   "part-missing": (f: { part: string }) => ({
     ja: `ファイルの中に「${f.part}」がありません。`,
     en: `The file lacks its part ${f.part}.`,

@@ -167,8 +167,9 @@ export class SheetListener implements XmlListener {
   #column(attributes: Attributes): void {
     this.#columnRuns += 1;
     this.#within("columns", this.#columnRuns, lastColumn);
-    if (isTrue(attributes.hidden))
-      this.#hiddenColumns.fill(1, Number(attributes.min), Number(attributes.max) + 1);
+    const [from, to] = [Number(attributes.min), Number(attributes.max)];
+    // A run that names no columns says nothing; a negative place would count from the end.
+    if (isTrue(attributes.hidden) && from >= 1) this.#hiddenColumns.fill(1, from, to + 1);
   }
 
   #isHidden(column: number): boolean {

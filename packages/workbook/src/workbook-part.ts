@@ -1,3 +1,4 @@
+import { faults, refuse } from "./faults.ts";
 import { type Limits, within } from "./limits.ts";
 import type { DateSystem } from "./serial.ts";
 import { type Attributes, prefixed, type XmlListener } from "./xml.ts";
@@ -17,6 +18,7 @@ export class WorkbookListener implements XmlListener {
   /** `workbook`, or what another kind of document has there. */
   root: string | undefined;
   readonly #limits: Limits;
+  readonly #names = new Set<string>();
 
   constructor(limits: Limits) {
     this.#limits = limits;
@@ -25,8 +27,17 @@ export class WorkbookListener implements XmlListener {
   open(name: string, attributes: Attributes): void {
     this.root ??= name;
     if (name === "workbookPr" && isTrue(attributes.date1904)) this.dates = "1904";
-    if (name === "sheet") this.sheets.push(listedSheet(attributes));
+    if (name === "sheet") this.#list(listedSheet(attributes));
     within(this.#limits.entries, this.sheets.length, { part: "workbook", what: "sheets" });
+  }
+
+  /** Excel keeps names apart without case; of two sheets of one name only the first would ever be found. */
+  #list(sheet: ListedSheet): void {
+    const { name } = sheet;
+    const key = name.toLowerCase();
+    if (this.#names.has(key)) refuse(faults["duplicate-sheet"]({ name }, { sheet: name }));
+    this.#names.add(key);
+    this.sheets.push(sheet);
   }
 }
 

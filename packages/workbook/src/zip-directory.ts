@@ -56,9 +56,17 @@ export async function readDirectory(source: Source, limits: Limits): Promise<Rea
   return byName(source, entries);
 }
 
-/** The key under which a part is found: no leading slash, no case. */
+const escapes = /(?:%[0-9a-f]{2})+/gi;
+
+/** The key under which a part is found: no leading slash, no case, no percent-encoding (ECMA-376 part 2, 6.2.2). */
 export function partKey(name: string): string {
-  return name.replaceAll("\\", "/").replace(/^\/+/, "").toLowerCase();
+  const path = name.replaceAll("\\", "/").replace(/^\/+/, "");
+  return path.replace(escapes, decodedEscapes).toLowerCase();
+}
+
+/** The characters behind `%E5%90%8D`, which other programs write as they are. */
+function decodedEscapes(found: string): string {
+  return new TextDecoder().decode(Buffer.from(found.replaceAll("%", ""), "hex"));
 }
 
 async function checkMagic(source: Source): Promise<void> {

@@ -125,6 +125,33 @@ describe("the archive is broken", () => {
     });
   });
 
+  test.each([
+    ["xl/worksheets/%E5%90%8D%20%E7%B0%BF.xml", "worksheets/%E5%90%8D%20%E7%B0%BF.xml"],
+    ["xl/worksheets/名 簿.xml", "worksheets/%E5%90%8D%20%E7%B0%BF.xml"],
+    ["xl/worksheets/%e5%90%8d%20%e7%b0%bf.xml", "worksheets/名 簿.xml"],
+    ["xl/worksheets/100%.xml", "worksheets/100%.xml"],
+  ])("the part %s is found as %s", async (name, target) => {
+    const { "xl/worksheets/sheet1.xml": sheet = "", ...others } = plain;
+    const rels = (plain["xl/_rels/workbook.xml.rels"] ?? "").replace("worksheets/sheet1.xml", target);
+    const bytes = zipped({ ...others, [name]: sheet, "xl/_rels/workbook.xml.rels": rels });
+    expect(await readRows(bytes)).toHaveLength(1);
+  });
+
+  test("the same name twice, but for its spelling", async () => {
+    const bytes = zipped({ ...plain, "xl/worksheets/%73heet1.xml": "<worksheet/>" });
+    expect((await faultOf(bytes))?.code).toBe("duplicate-part");
+  });
+
+  test("two sheets of one name, of which only the first would be found", async () => {
+    const sheets = ["Sheet1", "sheet1"].map(
+      (name, n) => `<sheet name="${name}" sheetId="${n}" r:id="rId1"/>`,
+    );
+    expect(await faultOf(handMade({ sheet: "<sheetData/>", sheets: sheets.join("") }))).toMatchObject({
+      code: "duplicate-sheet",
+      place: { sheet: "sheet1" },
+    });
+  });
+
   test("an archive written as a stream, its sizes after the data, is read", async () => {
     const parts: Uint8Array[] = [];
     const zip = new Zip((_, part) => parts.push(part));
@@ -275,7 +302,10 @@ describe("over the limits", () => {
     ],
     [
       "sheets",
-      handMade({ sheet: "", sheets: '<sheet name="a" r:id="rId1"/>'.repeat(5000) }),
+      handMade({
+        sheet: "",
+        sheets: Array.from({ length: 5000 }, (_, n) => `<sheet name="${n}" r:id="rId1"/>`).join(""),
+      }),
       {},
       /sheets: 4097/,
     ],

@@ -164,6 +164,21 @@ describe("sheets", () => {
     expect(rows[0]?.cells.map((cell) => cell.hidden)).toEqual([false, true, true, false, false]);
   });
 
+  test.each([
+    ['max="3"', "no first column"],
+    ['min="-16383" max="3"', "a first column before the first"],
+    ['min="3" max="2"', "no column between them"],
+  ])("columns %s hide nothing: %s", async (run) => {
+    const sheet = `<cols><col ${run} hidden="1"/></cols>${rowOf('<c r="A1"/><c r="B1"/><c r="C1"/>')}`;
+    expect((await readCells(handMade({ sheet }))).map((cell) => cell.hidden)).toEqual([false, false, false]);
+  });
+
+  test("the number of a shared string may stand between spaces", async () => {
+    const sheet = rowOf('<c r="A1" t="s"><v> 0\n</v></c>');
+    const [cell] = await readCells(handMade({ strings: "<si><t>甲</t></si>", sheet }));
+    expect(cell?.value).toEqual({ kind: "text", text: "甲" });
+  });
+
   test("hidden sheets are told, chart sheets are left out", async () => {
     const parts = partsOf({
       sheet: "<sheetData/>",

@@ -142,7 +142,7 @@ function isFigure({ value }: Cell): boolean {
 }
 
 /** The header of these rows. */
-export function headerAt(grid: Grid, top: number, bottom: number): Header {
+function headerAt(grid: Grid, top: number, bottom: number): Header {
   const lines = linesOf(grid, top, bottom);
   const counts = new Map<string, number>();
   const headings: Heading[] = [];

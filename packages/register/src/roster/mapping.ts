@@ -53,10 +53,6 @@ export function columnKey({ path, nth }: Pick<ColumnMapping, "path" | "nth">): s
   return JSON.stringify([path, nth]);
 }
 
-export function sameTarget(a: Target, b: Target): boolean {
-  return targetKey(a) === targetKey(b);
-}
-
 /** A target as one text: two columns may not have the same. */
 export function targetKey(target: Target): string {
   if (target.to === "member") return `member ${target.group} ${target.at ?? ""} ${target.field}`;

@@ -45,7 +45,7 @@ export interface RosterEntry {
 }
 
 /** How many rows there were below the header down to the last filled one; each is in exactly one of them. */
-export interface RowCounts {
+interface RowCounts {
   readonly data: number;
   readonly blank: number;
   readonly totals: number;

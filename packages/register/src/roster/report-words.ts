@@ -1,7 +1,7 @@
 import type { Lang, Text } from "@hakaru/model/text";
 import type { ReportedFinding } from "./roster-report.ts";
 
-export const severityWords = {
+const severityWords = {
   error: { ja: "誤り", en: "error" },
   warning: { ja: "確認", en: "check" },
   note: { ja: "参考", en: "note" },

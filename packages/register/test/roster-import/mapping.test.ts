@@ -5,6 +5,7 @@ import { erase } from "../../src/erase.ts";
 import { asKeeper } from "../../src/keeper.ts";
 import { reportCsv } from "../../src/roster/report-csv.ts";
 import { actor, refusal, today } from "../open-registers.ts";
+import { rawBook } from "../roster/raw-book.ts";
 import {
   accepted,
   asActor,
@@ -84,6 +85,28 @@ test("an answer takes a field from the column the headings meant, and that one i
   await here.imports.settled(site);
   const next = await here.imports.look(officer, site, asked.id);
   expect(next.questions.map(({ column }) => column)).toEqual(["B"]);
+});
+
+test("what is hidden in a file is asked about once it was met, and the answer is kept with the layout", async () => {
+  const site = here.register("site");
+  const cell = (ref: string, text: string) => `<c r="${ref}" t="inlineStr"><is><t>${text}</t></is></c>`;
+  const row = (at: number, number: string, name: string, more = "") =>
+    `<row r="${at}"${more}>${cell(`A${at}`, number)}${cell(`B${at}`, name)}</row>`;
+  const rows = [row(1, "施設番号", "施設名"), row(2, "H1", "見える"), row(3, "H2", "隠れた", ' hidden="1"')];
+  const book = rawBook({ sheets: [`<sheetData>${rows.join("")}</sheetData>`] });
+  const asked = await brought(here, "site", book, { name: "施設.xlsx" });
+  expect([asked.standing, asked.questions]).toEqual([
+    "asking",
+    [{ column: "hidden-rows", header: [], proposals: ["take", "leave"] }],
+  ]);
+  await here.imports.answer(officer, site, asked.id, { "hidden-rows": "leave" });
+  await here.imports.settled(site);
+  expect(await here.imports.look(officer, site, asked.id)).toMatchObject({
+    standing: "checked",
+    counts: { new: 1 },
+  });
+  const again = await brought(here, "site", book, { name: "施設.xlsx" });
+  expect(again).toMatchObject({ standing: "checked", counts: { new: 1 } });
 });
 
 test("answers may come with the file", async () => {

@@ -84,7 +84,7 @@ const doctors = entity({
 });
 
 /** A programme of the tests with a complete list of sites, and a list of doctors that is none. */
-export const health: DeclaredProgramme = {
+const health: DeclaredProgramme = {
   programme: programme({
     id: "health",
     version: 1,

@@ -19,9 +19,8 @@ export type Expected =
   | boolean
   | "uncomputed";
 
-export const num = (number: string): Expected => ({ number });
-export const day = (date: string, time?: string): Expected =>
-  time === undefined ? { date } : { date, time };
+const num = (number: string): Expected => ({ number });
+const day = (date: string, time?: string): Expected => (time === undefined ? { date } : { date, time });
 const error = (text: string): Expected => ({ error: text });
 /** A formula without the value it had. */
 const uncomputed = { error: "(uncomputed)" } as const;

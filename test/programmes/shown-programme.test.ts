@@ -52,3 +52,17 @@ test("what an auditor may see whole is declared as it is", () => {
   const shown = shownProgramme(richProgramme, "auditor")?.entities.study;
   expect(shown).toEqual({ ...richProgramme.entities.study, access: { auditor: { ...auditor, hides: [] } } });
 });
+
+test("a clock that a hidden day begins, or ends in a clock after it, is not declared", () => {
+  const study = richProgramme.entities.study as Entity;
+  const review = study.clocks.review as Entity["clocks"][string];
+  const clocks: Entity["clocks"] = {
+    seen: review,
+    begun: { ...review, from: ["begins"] },
+    followed: { ...review, next: { ...review, until: ["begins"] } },
+  };
+  const auditor = { reads: [{ whose: "all" }], hides: ["begins"] } as const;
+  const entities = { study: { ...study, clocks, access: { auditor } } };
+  const shown = shownProgramme({ ...richProgramme, entities }, "auditor")?.entities.study;
+  expect(Object.keys(shown?.clocks ?? {})).toEqual(["seen"]);
+});

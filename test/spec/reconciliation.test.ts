@@ -9,8 +9,6 @@ import { hashOf, sha256 } from "@hakaru/model/canonical";
 import { parseCsv } from "@hakaru/model/csv";
 import { count, type Indicator } from "@hakaru/model/indicator";
 import { period } from "@hakaru/model/period";
-import type { Actor } from "@hakaru/model/programme/policy";
-import type { SampleEntry } from "@hakaru/model/programme/sample";
 import { formats } from "@hakaru/publication/format";
 import { publicationMigrations } from "@hakaru/publication/migrations";
 import type { Standing } from "@hakaru/publication/publisher";
@@ -55,27 +53,9 @@ async function registersWithSamples(): Promise<Registers> {
   for (const { programme, generate } of folders) {
     const own = opened.programmes.get(programme.id);
     if (own === undefined || generate === undefined) throw new Error(`no sample of ${programme.id}`);
-    expect(await playSample(opened, own, onPaper(generate()))).toBe(true);
+    expect(await playSample(opened, own, generate())).toBe(true);
   }
   return opened;
-}
-
-const office: Actor = { id: "sample-clerk", role: "programme-officer", organisation: "sample-office" };
-
-/**
- * Applications whose applicants do no more than apply come in on paper, and the office enters them: thousands of desks
- * fewer to open, and the same entries.
- */
-function onPaper(sample: readonly SampleEntry[]): readonly SampleEntry[] {
-  return sample.map((entry) => {
-    const byApplicant = entry.acts.filter(({ by }) => by.role === "applicant");
-    const isPlain = byApplicant.every(({ does }) => ["creation", "submit"].includes(does));
-    if (entry.entity !== "application" || !isPlain) return entry;
-    return {
-      ...entry,
-      acts: entry.acts.map((act) => (byApplicant.includes(act) ? { ...act, by: office } : act)),
-    };
-  });
 }
 
 const text = async (release: Standing, path: string) => new TextDecoder().decode(await release.read(path));

@@ -13,8 +13,8 @@ import type { Expression, Kind, Operation, Scalar } from "./expression.ts";
 /** What an expression is evaluated over: an entry's content, its state, and the day asked about. */
 export interface Situation {
   readonly content: Readonly<Record<string, unknown>>;
-  readonly state?: string;
-  readonly on?: LocalDate;
+  readonly state?: string | undefined;
+  readonly on?: LocalDate | undefined;
 }
 
 /** The value of an expression; undefined where it rests on something that is not stated. */
@@ -57,14 +57,13 @@ const evaluators: Evaluators = {
   },
   year: ({ of }, situation) => ofDay(of, situation, (day) => partsOf(day)[0]),
   "fiscal-year": ({ of }, situation) => ofDay(of, situation, fiscalYear),
-  members: ({ group, where }, { content, ...situation }) => {
+  members: ({ group, where }, { content, state, on }) => {
     const members = own(content, group);
     if (members === undefined || members === null) return decimal(0);
     if (!Array.isArray(members)) return undefined;
-    return decimal(
-      members.filter((member) => where === undefined || holds(where, { ...situation, content: member }))
-        .length,
-    );
+    const met =
+      where === undefined ? members : members.filter((each) => holds(where, { content: each, state, on }));
+    return decimal(met.length);
   },
   "how-many": ({ of }, situation) => decimal(of.filter((condition) => holds(condition, situation)).length),
 };
@@ -123,11 +122,11 @@ export function compareScalars(type: Kind, a: Scalar, b: Scalar): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }
 
+/** Of what rules compare, most is equal or differs in its first letters. */
 function compareWords(a: string, b: string): number {
-  for (let at = 0; at < a.length && at < b.length; at += 1) {
-    const [left = 0, right = 0] = [a.codePointAt(at), b.codePointAt(at)];
-    if (left !== right) return left - right;
-  }
+  if (a === b) return 0;
+  for (let at = 0; at < a.length && at < b.length; at += 1)
+    if (a.charCodeAt(at) !== b.charCodeAt(at)) return (a.codePointAt(at) ?? 0) - (b.codePointAt(at) ?? 0);
   return a.length - b.length;
 }
 

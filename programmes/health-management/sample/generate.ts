@@ -64,6 +64,8 @@ const calendar: Readonly<Record<string, { readonly opens: LocalDate; readonly ce
 };
 
 const officer: Actor = { id: "sample-officer", role: "programme-officer", organisation: "sample-office" };
+/** Enters what comes on paper; who entered an application does not screen it. */
+const clerk: Actor = { id: "sample-clerk", role: "programme-officer", organisation: "sample-office" };
 const approver: Actor = {
   id: "sample-approver",
   role: "ministry-approver",
@@ -88,11 +90,7 @@ interface Plan {
 }
 
 function applicationOf(plan: Plan, place: number, draw: Draw): SampleEntry {
-  const applicant: Actor = {
-    id: `sample-applicant-${place + 1}`,
-    role: "applicant",
-    organisation: `sample-corporation-${place + 1}`,
-  };
+  const applicant = comesOnPaper(plan) ? clerk : applicantAt(place);
   const { opens } = calendarOf(plan.cohort);
   const begun = addDays(opens, draw.whole(0, 20));
   const content = contentOf(plan, place, draw);
@@ -100,6 +98,18 @@ function applicationOf(plan: Plan, place: number, draw: Draw): SampleEntry {
   const sent = addDays(begun, draw.whole(1, 25));
   const after = plan.fate === "draft" ? [] : [submitted(applicant, sent), ...courseOf(plan, applicant, sent)];
   return { entity: "application", number: String(place + 1), acts: [...acts, ...after] };
+}
+
+function applicantAt(place: number): Actor {
+  const [id, organisation] = [`sample-applicant-${place + 1}`, `sample-corporation-${place + 1}`];
+  return { id, role: "applicant", organisation };
+}
+
+const signingIn: readonly Fate[] = ["withdrawn", "surrendered", "draft", "submitted"];
+
+/** Most applications are sent as a bundle of papers; who goes on with its own, and one in fifty, signs in. */
+function comesOnPaper({ fate, rank }: Plan): boolean {
+  return !signingIn.includes(fate) && rank % 50 !== 0;
 }
 
 function submitted(by: Actor, on: LocalDate): Act {

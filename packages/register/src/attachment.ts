@@ -7,8 +7,10 @@ import type { Desk } from "./desk.ts";
 import { keyOfEntry, keyOfNew, keyToWrite } from "./entry-key.ts";
 import type { EntryNumber } from "./entry-number.ts";
 import { placeOf } from "./held.ts";
+import { seenSegments } from "./history.ts";
 import { type EntryKey, sealBytes, unsealBytes } from "./keys.ts";
 import { linkedIn } from "./linked.ts";
+import { withoutErased } from "./personal.ts";
 import type { Draft } from "./plan-work.ts";
 import type { Register } from "./register.ts";
 import { registerFaults } from "./register-faults.ts";
@@ -124,19 +126,35 @@ async function keep(
       ${key !== undefined}, ${kept}::bytea)`);
 }
 
-/** @returns the file; undefined where the entry, or a field that names it, is not seen, and where it was erased */
+/**
+ * @returns the file as the latest content that names it calls it; undefined where the entry, or a field that names it,
+ * is not seen, and where it was erased
+ */
 export async function readAttachment(
   desk: Desk,
   register: Register,
   entry: EntryNumber,
   hash: string,
-): Promise<FileBytes | undefined> {
+): Promise<(FileBytes & { readonly name: string }) | undefined> {
+  const name = await nameOf(desk, register, entry, hash);
+  if (name === undefined) return undefined;
   const [row] = await desk.rows(query<{ type: string; sealed: boolean; bytes: Uint8Array }>`
     select type, sealed, bytes from desk.attachment(${register.id}::smallint, ${entry}::bigint, ${hash})`);
   if (row === undefined) return undefined;
   await logReading(desk, register, "attachment", [entry]);
   const { type, sealed, bytes } = row;
-  if (!sealed) return { type, bytes };
+  if (!sealed) return { name, type, bytes };
   const key = await keyOfEntry(desk, register, entry);
-  return key === undefined ? undefined : { type, bytes: unsealBytes(key, bytes, placeOf(register, entry)) };
+  return key === undefined
+    ? undefined
+    : { name, type, bytes: unsealBytes(key, bytes, placeOf(register, entry)) };
+}
+
+/** What a field the actor sees, or saw, calls a file; undefined where none names it. */
+async function nameOf(desk: Desk, register: Register, entry: EntryNumber, hash: string) {
+  const segments = await seenSegments(desk, register, entry);
+  const named = segments
+    .toReversed()
+    .flatMap(({ content }) => linkedIn<FileValue>("file", register.entity.fields, withoutErased(content)));
+  return named.find(({ value }) => value.sha256 === hash)?.value.name;
 }

@@ -13,6 +13,7 @@ import { type Sealed, seal, unseal } from "./keys.ts";
 import { type Erased, hasPersonal } from "./personal.ts";
 import type { Register } from "./register.ts";
 import { registerFaults } from "./register-faults.ts";
+import { seenNow, toldBy } from "./sight.ts";
 import { isStorable } from "./storable-text.ts";
 
 /** What somebody said about an entry; erased with its personal data, for nobody knows whom the words name. */
@@ -40,7 +41,7 @@ export async function comment(
   const unfit = words.trim() === "" || words.length > longest || !isStorable(words);
   if (unfit)
     throw new Refusal(registerFaults["unstorable-text"]({ label: { ja: "コメント", en: "the comment" } }));
-  if (!isEntryNumber(entry)) throw new Refusal(unknown(register, entry));
+  if ((await hearing(desk, register, entry)) === undefined) throw new Refusal(unknown(register, entry));
   const kept = await keptWords(desk, register, entry, words);
   const asked = query<{ id: bigint }>`
     select desk.say(${register.id}::smallint, ${entry}::bigint, ${JSON.stringify(kept)}::jsonb) as id`;
@@ -52,6 +53,19 @@ export async function comment(
 
 function unknown({ name }: Register, entry: EntryNumber): Fault {
   return registerFaults["unknown-entry"]({ register: name, entry });
+}
+
+/** The entry, where the actor is among those who say something about it and hear what is said. */
+async function hearing(
+  desk: Desk,
+  register: Register,
+  entry: EntryNumber,
+): Promise<{ readonly state: string } | undefined> {
+  if (!isEntryNumber(entry) || desk.acting.actor.role === "public") return undefined;
+  const [row] = await desk.rows(query<{ state: string }>`
+    select e.state from desk.entry e
+    where e.register = ${register.id} and e.entry = ${entry}::bigint and ${seenNow(desk, register)}`);
+  return row;
 }
 
 async function keptWords(
@@ -79,7 +93,8 @@ export async function readComments(
   register: Register,
   entry: EntryNumber,
 ): Promise<readonly Comment[]> {
-  if (!isEntryNumber(entry)) return [];
+  const heard = await hearing(desk, register, entry);
+  if (heard === undefined) return [];
   const rows = await desk.rows(query<CommentRow>`
     select id, actor, role, organisation, words, recorded_at from desk.comment
     where register = ${register.id} and entry = ${entry}::bigint order by id`);
@@ -88,7 +103,7 @@ export async function readComments(
   await logReading(desk, register, "comments", [entry]);
   return rows.map((row) => ({
     id: String(row.id),
-    by: byOf(row),
+    by: toldBy(register.entity, desk.acting.actor, heard.state, byOf(row)),
     at: row.recorded_at,
     words: wordsOf(row.words, key, placeOf(register, entry)),
   }));

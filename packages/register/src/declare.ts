@@ -9,7 +9,7 @@ import { actsOf, hiddenFrom, permitOf, readingOf } from "./grants.ts";
 import { layoutOf } from "./index-layout.ts";
 import type { Keys } from "./keys.ts";
 import { moveEntries, remakeIndex } from "./move-entries.ts";
-import type { KeptVeil, Register } from "./register.ts";
+import type { KeptVeil, Register, Sibling } from "./register.ts";
 import { registerFaults } from "./register-faults.ts";
 import { checkUpcasts, type Succession, successionOf, upcastsFrom } from "./upcast-gap.ts";
 
@@ -81,8 +81,9 @@ async function registersOf(
   earlier: readonly Programme[],
 ): Promise<readonly Declared[]> {
   const names = Object.keys(programme.entities);
-  const siblings: Record<string, number> = {};
-  for (const name of names) siblings[name] = await keepRegister(tx, programme, name);
+  const siblings: Record<string, Sibling> = {};
+  for (const [name, entity] of Object.entries(programme.entities))
+    siblings[name] = { id: await keepRegister(tx, programme, name), entity };
   const declared: Declared[] = [];
   for (const entityName of names)
     declared.push(await registerFor(tx, programme, { entityName, siblings, earlier }));
@@ -113,11 +114,11 @@ async function registerFor(
     earlier,
   }: {
     readonly entityName: string;
-    readonly siblings: Readonly<Record<string, number>>;
+    readonly siblings: Readonly<Record<string, Sibling>>;
     readonly earlier: readonly Programme[];
   },
 ): Promise<Declared> {
-  const [id, entity] = [siblings[entityName], programme.entities[entityName]];
+  const { id, entity } = siblings[entityName] ?? {};
   if (id === undefined || entity === undefined) throw new Error(`no register for ${entityName}`);
   const { veils, isIndexOld } = await keepVeils(tx, id, layoutOf(entity));
   const before = earlier.filter(

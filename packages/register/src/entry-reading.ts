@@ -10,6 +10,7 @@ import { placeOf } from "./held.ts";
 import type { EntryKey } from "./keys.ts";
 import { hasPersonal, type Shown, type Stored, shownContent } from "./personal.ts";
 import type { Register } from "./register.ts";
+import { isSeen, seenNow, seenReadings } from "./sight.ts";
 import { upcasted } from "./upcasting.ts";
 
 /** Who did something, as far as the reader may know: an applicant learns the role that judged, not the person. */
@@ -95,18 +96,21 @@ export async function readEntries(
   return readings;
 }
 
-function present(desk: Desk, { id }: Register, entries: readonly EntryNumber[]) {
+function present(desk: Desk, register: Register, entries: readonly EntryNumber[]) {
   return desk.rows(query<SeenRow>`
-    select ${seenColumns} from desk.entry where register = ${id} and entry = any(${entries}::bigint[]) order by entry`);
-}
-
-function past(desk: Desk, { id }: Register, entries: readonly EntryNumber[], { valid, known }: AsOf) {
-  return desk.rows(query<SeenRow>`
-    select ${seenColumns} from desk.as_of(${id}::smallint, ${entries}::bigint[], ${valid}, ${known ?? "infinity"})
+    select ${seenColumns} from desk.entry e
+    where register = ${register.id} and entry = any(${entries}::bigint[]) and ${seenNow(desk, register)}
     order by entry`);
 }
 
-/** Rows opened with the keys of their entries. */
+function past(desk: Desk, register: Register, entries: readonly EntryNumber[], { valid, known }: AsOf) {
+  return desk.rows(query<SeenRow>`
+    select ${seenColumns}
+    from desk.as_of(${register.id}::smallint, ${entries}::bigint[], ${valid}, ${known ?? "infinity"}) seen
+    where ${isSeen(desk, register, query`seen.entry`)} order by entry`);
+}
+
+/** Rows opened with the keys of their entries; of those, what the policy lets the actor see. */
 export async function readingsOf(
   desk: Desk,
   register: Register,
@@ -119,7 +123,8 @@ export async function readingsOf(
         rows.map(({ entry }) => String(entry)),
       )
     : new Map<string, EntryKey>();
-  return rows.map((row) => readingOf(register, row, keys.get(String(row.entry))));
+  const readings = rows.map((row) => readingOf(register, row, keys.get(String(row.entry))));
+  return seenReadings(desk, register, readings);
 }
 
 function readingOf(register: Register, row: SeenRow, key: EntryKey | undefined): EntryReading {

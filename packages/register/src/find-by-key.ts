@@ -10,6 +10,7 @@ import { keyWord } from "./index-layout.ts";
 import { keyOf } from "./index-row.ts";
 import type { Register } from "./register.ts";
 import { registerFaults } from "./register-faults.ts";
+import { isSeen } from "./sight.ts";
 
 /**
  * The entries the actor sees that have the key fields of these contents, content by content, the earliest first. Keys
@@ -30,6 +31,7 @@ export async function findByKey(
   const rows = await desk.rows(query<{ entry: bigint; word: string }>`
     select entry, ${word} as word from desk.entry_index ${written(relationOf(slot.veil))}
     where veil = ${slot.veil.id} and ${word} = any(${words.filter((each) => each !== undefined)}::text[])
+      and ${isSeen(desk, register, written(`${relationOf(slot.veil)}.entry`))}
     order by entry`);
   const found = new Map<string, EntryNumber[]>();
   for (const row of rows) found.set(row.word, [...(found.get(row.word) ?? []), String(row.entry)]);
@@ -54,6 +56,8 @@ export async function findReferring(
   if (slot === undefined || !seen) throw new Error(`${field} of ${register.name} refers to nothing`);
   const rows = await desk.rows(query<{ entry: bigint }>`
     select entry from desk.entry_index ${written(relationOf(slot.veil))}
-    where veil = ${slot.veil.id} and ${wordSql(slot)} = ${entry} order by entry`);
+    where veil = ${slot.veil.id} and ${wordSql(slot)} = ${entry}
+      and ${isSeen(desk, register, written(`${relationOf(slot.veil)}.entry`))}
+    order by entry`);
   return rows.map((row) => String(row.entry));
 }

@@ -8,6 +8,7 @@ import { type EntryReading, readingsOf, type SeenRow, seenColumns } from "./entr
 import type { EventKind } from "./event.ts";
 import type { Shown } from "./personal.ts";
 import type { Register } from "./register.ts";
+import { isSeen } from "./sight.ts";
 
 /** One event of an entry, and what it changed. */
 export interface HistoryReading extends EntryReading {
@@ -46,15 +47,30 @@ export async function readHistory(
   entry: EntryNumber,
   known?: Instant,
 ): Promise<readonly HistoryReading[]> {
-  if (!isEntryNumber(entry)) return [];
+  const { rows, readings } = await eventsOf(desk, register, entry, known);
+  if (readings.length > 0) await logReading(desk, register, "history", [entry]);
+  const events = new Map(rows.map((row) => [row.version, row]));
+  return readings.map((reading, at) =>
+    historyOf(reading, events.get(reading.version), continuedBy(readings.slice(0, at), reading)),
+  );
+}
+
+/** What an entry was, event by event, as far as it may be seen. The caller logs what comes of it. */
+export async function seenSegments(
+  desk: Desk,
+  register: Register,
+  entry: EntryNumber,
+): Promise<readonly EntryReading[]> {
+  return (await eventsOf(desk, register, entry)).readings;
+}
+
+async function eventsOf(desk: Desk, register: Register, entry: EntryNumber, known?: Instant) {
+  if (!isEntryNumber(entry)) return { rows: [], readings: [] };
   const rows = await desk.rows(query<HistoryRow>`
     select ${seenColumns}, kind, step, from_state, on_behalf, reason
-    from desk.history(${register.id}::smallint, ${entry}::bigint, ${known ?? "infinity"}) order by version`);
-  const readings = await readingsOf(desk, register, rows);
-  if (readings.length > 0) await logReading(desk, register, "history", [entry]);
-  return readings.map((reading, at) =>
-    historyOf(reading, rows[at], continuedBy(readings.slice(0, at), reading)),
-  );
+    from desk.history(${register.id}::smallint, ${entry}::bigint, ${known ?? "infinity"}) seen
+    where ${isSeen(desk, register, query`seen.entry`)} order by version`);
+  return { rows, readings: await readingsOf(desk, register, rows) };
 }
 
 /** The segment that stood on the first day of an event before there was that event; the first one for an earlier day. */

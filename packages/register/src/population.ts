@@ -6,15 +6,22 @@ import type { Desk } from "./desk.ts";
 import { type AsOf, type EntryReading, readingsOf, type SeenRow } from "./entry-reading.ts";
 import { asKeeper } from "./keeper.ts";
 import type { Register } from "./register.ts";
+import { hiddenFields, seenThen } from "./sight.ts";
 import { standingRelation, type Window } from "./standing-relation.ts";
+
+type Population = Pick<SeenRow, "entry" | "state" | "content">;
 
 /**
  * A register as it stood on a day, as it was known at a moment, for an indicator's statement at this desk: a relation
  * with `entry`, `state` and `content`. Of a restricted register the reading is logged.
  */
-export async function population(desk: Desk, register: Register, asOf: AsOf): Promise<Query<SeenRow>> {
+export async function population(desk: Desk, register: Register, asOf: AsOf): Promise<Query<Population>> {
   await logReading(desk, register, "snapshot", []);
-  return standingRelation(register, asOf);
+  const hidden = hiddenFields(desk, register);
+  const content = hidden.length === 0 ? query`seen.content` : query`seen.content - ${hidden}::text[]`;
+  return query<Population>`
+    select seen.entry, seen.state, ${content} as content
+    from (${standingRelation(register, asOf)}) seen where ${seenThen(desk, register)}`;
 }
 
 const piece = 2_000;
@@ -25,7 +32,8 @@ export async function* snapshot(desk: Desk, register: Register, asOf: AsOf): Asy
   let window: Window = { after: "0", most: piece };
   for (;;) {
     const rows = await desk.rows(query<SeenRow>`
-      select * from (${standingRelation(register, asOf, window)}) standing order by entry`);
+      select * from (${standingRelation(register, asOf, window)}) seen
+      where ${seenThen(desk, register)} order by entry`);
     yield* await readingsOf(desk, register, rows);
     const last = rows.at(-1);
     if (last === undefined || rows.length < piece) return;

@@ -1,10 +1,6 @@
 import { fileShape } from "@hakaru/model/exchange";
 import { Refusal } from "@hakaru/model/fault";
-import type { FileValue } from "@hakaru/model/field/file-field";
 import { readAttachment } from "@hakaru/register/attachment";
-import type { Desk } from "@hakaru/register/desk";
-import { readHistory } from "@hakaru/register/history";
-import type { Register } from "@hakaru/register/register";
 import { stageFile } from "@hakaru/register/staged-file";
 import { apiFaults } from "../api-faults.ts";
 import { missing } from "../found.ts";
@@ -51,12 +47,7 @@ export const attachmentOperations: readonly Operation[] = [
     answer: async (call) => {
       const of = registerOf(call);
       const hash = call.path.hash ?? "";
-      const file = await call.atDesk(async (desk) => {
-        const found = /^[0-9a-f]{64}$/.test(hash)
-          ? await readAttachment(desk, of, entryOf(call), hash)
-          : undefined;
-        return found && { ...found, name: await nameOf(desk, of, entryOf(call), hash) };
-      });
+      const file = await call.atDesk((desk) => readAttachment(desk, of, entryOf(call), hash));
       if (file === undefined) return missing("file", hash);
       return { value: file.bytes, headers: { ...attachmentNamed(file.name), "Content-Type": file.type } };
     },
@@ -84,17 +75,4 @@ async function allOf(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of body) chunks.push(chunk);
   return Buffer.concat(chunks);
-}
-
-/** What the file is called in the latest content that names it. */
-async function nameOf(desk: Desk, of: Register, entry: string, hash: string): Promise<string> {
-  const events = await readHistory(desk, of, entry);
-  const named = events.toReversed().flatMap(({ content }) => filesIn(content));
-  return named.find(({ sha256 }) => sha256 === hash)?.name ?? hash;
-}
-
-function filesIn(value: unknown): readonly FileValue[] {
-  if (typeof value !== "object" || value === null) return [];
-  if ("sha256" in value) return [value as FileValue];
-  return Object.values(value).flatMap(filesIn);
 }

@@ -6,6 +6,7 @@ import type { Register } from "../register.ts";
 import type { Existing } from "../roster/compare-roster.ts";
 import type { RosterMapping } from "../roster/mapping.ts";
 import { rosterKey } from "../roster/roster-key.ts";
+import { seenNow } from "../sight.ts";
 import type { AtDesk } from "./at-desk.ts";
 
 const piece = 1_000;
@@ -20,7 +21,8 @@ export async function* existingEntries(
   for (let after = "0"; ; ) {
     const readings = await at(async (desk) => {
       const rows = await desk.rows(query<SeenRow>`
-        select ${seenColumns} from desk.entry where register = ${register.id} and entry > ${after}::bigint
+        select ${seenColumns} from desk.entry e
+        where register = ${register.id} and entry > ${after}::bigint and ${seenNow(desk, register)}
         order by entry limit ${piece}`);
       return readingsOf(desk, register, rows);
     });
@@ -42,8 +44,8 @@ export async function statesOf(
 ): Promise<ReadonlyMap<string, string>> {
   const rows = await at((desk) =>
     desk.rows(query<{ entry: bigint; state: string }>`
-      select entry, state from desk.entry
-      where register = ${register.id} and entry = any(${entries}::bigint[])`),
+      select entry, state from desk.entry e
+      where register = ${register.id} and entry = any(${entries}::bigint[]) and ${seenNow(desk, register)}`),
   );
   return new Map(rows.map(({ entry, state }) => [String(entry), state]));
 }

@@ -6,7 +6,7 @@ import type { RosterReport } from "../roster/roster-report.ts";
 import type { Told } from "./check-import.ts";
 import { importFaults } from "./import-faults.ts";
 import { goneStepOf, type ImportGround } from "./import-ground.ts";
-import type { Counts, ImportRow, Standing } from "./import-row.ts";
+import { type Counts, type ImportRow, isOwnImport, type Standing } from "./import-row.ts";
 import { openedJson, rosterFileKept } from "./roster-file.ts";
 
 /** An import as whoever began it looks at it. */
@@ -28,12 +28,11 @@ type Row = Pick<ImportRow, "id" | "file" | "name" | "standing"> & {
 
 const noCounts: Counts = { accepted: 0, rejected: 0, new: 0, changed: 0, same: 0, gone: 0 };
 const nothingTold: Told = { columns: [], questions: [], findings: [], found: 0, differences: [], rows: 0 };
-const spelling = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** @throws Refusal `unknown-import` */
 export async function importView(desk: Desk, ground: ImportGround, id: string): Promise<ImportView> {
   const { register } = ground;
-  const [row] = spelling.test(id)
+  const [row] = (await isOwnImport(desk, register, id))
     ? await desk.rows(query<Row>`
         select id, file, name, standing, counts, told from desk.roster_import
         where id = ${id} and register = ${register.id}`)
@@ -55,7 +54,7 @@ export async function importReport(
   ground: ImportGround,
   id: string,
 ): Promise<RosterReport | undefined> {
-  const [row] = spelling.test(id)
+  const [row] = (await isOwnImport(desk, ground.register, id))
     ? await desk.rows(query<Row & { report: Uint8Array | null }>`
         select id, file, name, report from desk.roster_import
         where id = ${id} and register = ${ground.register.id}`)

@@ -57,17 +57,7 @@ export const architecture: Readonly<Record<string, Room>> = {
   },
   api: {
     zone: "outer",
-    leansOn: [
-      "model",
-      "store",
-      "workbook",
-      "ledger",
-      "publication",
-      "indicator",
-      "register",
-      "computation",
-      "sign-in",
-    ],
+    leansOn: ["model", "ledger", "publication", "indicator", "register", "computation", "sign-in"],
     about: "HTTP, one file a noun; OpenAPI from the shapes",
   },
   cli: {

@@ -16,7 +16,7 @@ export interface Size {
   readonly eventsEach: number;
 }
 
-export const firstDay: LocalDate = date("2016-04-01");
+const firstDay: LocalDate = date("2016-04-01");
 /** Each event is valid from a quarter later than the one before. */
 const daysBetween = 91;
 const entriesAtOnce = 2_000;

@@ -15,7 +15,7 @@ export interface Conflict {
   readonly differences: readonly Theirs[];
 }
 
-export interface Theirs {
+interface Theirs {
   readonly field: string;
   readonly yours?: Shown[string];
   readonly theirs?: Shown[string];

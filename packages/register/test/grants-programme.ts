@@ -20,7 +20,7 @@ const kinds = {
 const label = (en: string) => ({ ja: en, en });
 
 /** Hospitals: restricted, so that every reading is logged. */
-export const hospital = entity({
+const hospital = entity({
   label: label("hospital"),
   title: "name",
   fields: {

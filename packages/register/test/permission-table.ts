@@ -6,7 +6,7 @@ export const states = ["draft", "submitted", "granted", "closed"] as const;
 export const allFields =
   "title kind amount share starts shared filed number contact members opinion score partner plan passport";
 
-export interface Expected {
+interface Expected {
   readonly role: string;
   /** The states in which the entries of its own organisation, and of another, are seen. */
   readonly own: string;

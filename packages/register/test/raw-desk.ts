@@ -68,7 +68,7 @@ export async function claims(tx: Transaction, register: Register, claim: Claim):
 }
 
 /** @returns false where the claim was made on an old version */
-export async function write(tx: Transaction, register: Register, claim: Claim): Promise<boolean> {
+async function write(tx: Transaction, register: Register, claim: Claim): Promise<boolean> {
   const { seqs, numbers, at } = await draw(tx);
   const [row] = await tx.rows(query<{ stale: readonly bigint[] }>`
     select desk.write(of_register => ${register.id}::smallint, of_definition => ${register.definition.version},

@@ -3,7 +3,7 @@ import type { Programme } from "@hakaru/model/programme/programme";
 import type { Mapping, MemoryImport } from "./memory-import.ts";
 import { MemoryRegister, type Person } from "./memory-register.ts";
 
-export interface KeptFile {
+interface KeptFile {
   readonly sha256: string;
   readonly name: string;
   readonly type: string;

@@ -64,7 +64,7 @@ type SingleValue<F extends SingleField> = F extends { readonly kind: "yes-no" }
             ? Id
             : string;
 
-export type ValueOf<F extends Field> = F extends GroupField
+type ValueOf<F extends Field> = F extends GroupField
   ? readonly ContentOf<F["fields"]>[]
   : F extends SingleField
     ? SingleValue<F> | Silent

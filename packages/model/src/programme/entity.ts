@@ -30,7 +30,7 @@ export interface Access<S extends string = string, N extends string = string> {
   readonly edits?: readonly (Reach<S> & { readonly fields?: readonly N[] })[];
 }
 
-export interface State {
+interface State {
   readonly label: Text;
   /** No step leads out of it. */
   readonly final?: true;
@@ -85,7 +85,7 @@ export interface Rule<N extends string = string> {
   readonly until?: LocalDate;
 }
 
-export interface List<N extends string = string> {
+interface List<N extends string = string> {
   readonly columns: readonly (N | "state")[];
   readonly filters: readonly (N | "state")[];
   /** Fields a search looks into. */
@@ -96,7 +96,7 @@ export interface List<N extends string = string> {
  * What starts, stops and ends the clocks of an entry: `creation`, one of its steps, the day in one of its date fields,
  * or a step of an entry that refers to it, `report.submit`. A step happens on its valid day.
  */
-export type Trigger<T extends string = string, N extends string = string> =
+type Trigger<T extends string = string, N extends string = string> =
   | "creation"
   | T
   | N

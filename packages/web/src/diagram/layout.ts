@@ -9,7 +9,7 @@ export interface Layout extends Sized {
   readonly edges: readonly PlacedEdge[];
 }
 
-export interface PlacedEdge {
+interface PlacedEdge {
   readonly edge: Edge;
   readonly label: Placed;
   /** From the node one steps out of to the one one comes to; straight down or up within a rank, curved between. */
@@ -17,7 +17,7 @@ export interface PlacedEdge {
 }
 
 /** Between boxes of a rank, between ranks, and around the whole. */
-export const gaps = { beside: 22, between: 34, around: 16, loop: 18 } as const;
+const gaps = { beside: 22, between: 34, around: 16, loop: 18 } as const;
 
 const sweeps = 24;
 

@@ -56,7 +56,7 @@ function swept(ranks: Ranks, { above, below }: Neighbours, isDown: boolean): Ran
 }
 
 /** How often edges cross between neighbouring ranks. */
-export function crossings(ranks: Ranks, { below }: Neighbours): number {
+function crossings(ranks: Ranks, { below }: Neighbours): number {
   let count = 0;
   for (const [row, items] of ranks.entries()) {
     const places = new Map((ranks[row + 1] ?? []).map((item, at) => [item, at]));

@@ -98,7 +98,7 @@ function useSend(here: string, { validFrom, reason }: Change): Send {
 }
 
 /** What the role may change, as a form; the other fields of the entry stand beside it. */
-export function editFrame(entity: Shown["entity"], entry: EntryJson): FormFrame {
+function editFrame(entity: Shown["entity"], entry: EntryJson): FormFrame {
   const names = entry.may?.edit ?? [];
   const others = Object.entries(entry.content as Content).filter(([name]) => !names.includes(name));
   return {

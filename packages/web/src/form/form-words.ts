@@ -88,8 +88,3 @@ export const leftToFill = (count: number): Text => ({
   ja: `次の手続きまでに必要な項目: あと ${count}`,
   en: `Still needed before the next step: ${count}`,
 });
-
-export const faultsFound = (count: number): Text => ({
-  ja: `確かめる点が ${count} あります`,
-  en: `${count} to check`,
-});

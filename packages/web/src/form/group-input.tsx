@@ -116,7 +116,7 @@ function useMembers({ id, path, field, entered, change }: InputProps) {
 }
 
 /** A list with one of its items at another place. */
-export function moved<T>(items: readonly T[], from: number, to: number): readonly T[] {
+function moved<T>(items: readonly T[], from: number, to: number): readonly T[] {
   const item = items[from];
   if (item === undefined) throw new Error(`nothing at ${from}`);
   return items.toSpliced(from, 1).toSpliced(to, 0, item);

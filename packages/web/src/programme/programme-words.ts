@@ -26,5 +26,3 @@ export const programmeWords = {
 } as const satisfies Readonly<Record<string, Text>>;
 
 export const statesOf = (label: Text): Text => ({ ja: `${label.ja}の状態の流れ`, en: `States: ${label.en}` });
-
-export const greeting = (name: string): Text => ({ ja: `${name} さん`, en: name });

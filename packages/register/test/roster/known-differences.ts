@@ -25,6 +25,10 @@ export const openpyxlDifferences: Readonly<Record<string, KnownDifference>> = {
     gives: { E1: "number:43586.0" },
     why: "openpyxl does not know that a lone e is the year",
   },
+  "letters that only look like those of a date": {
+    gives: { D1: "date:1900-01-05T00:00:00" },
+    why: "openpyxl takes the d of 0_d for a day; it is the width of a d left free (ECMA-376 18.8.31)",
+  },
   "serial 60, the day there was not": {
     gives: { B1: "date:1900-02-28T00:00:00" },
     why: "1900-02-29 never was; openpyxl gives the day before, we keep the number",

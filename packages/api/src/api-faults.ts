@@ -7,6 +7,11 @@ export const apiFaults = catalogue({
     en: `there is no ${f.what} ${f.id}`,
     mend: { ja: "/api/openapi.json と一覧を確認してください。", en: "see /api/openapi.json and the lists" },
   }),
+  "address-too-long": (_: object) => ({
+    ja: "アドレスの一部が長すぎます。",
+    en: "a part of the address is too long",
+    mend: { ja: "一覧から開き直してください。", en: "open it from the list" },
+  }),
   "bad-date": (f: { name: string; text: string }) => ({
     ja: `${f.name} の「${f.text}」は存在しない日時です。`,
     en: `${f.name}=${f.text}: there is no such date`,

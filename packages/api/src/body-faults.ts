@@ -16,6 +16,19 @@ export function bodyFaults({ validation }: { readonly validation?: readonly Find
   return faults.length === 0 ? [apiFaults["body-missing"]({})] : faults;
 }
 
+/** More than any form of ours goes down; what works through a body may go down by itself. */
+const deepest = 64;
+
+/** Whether a body is JSON one can work with: `1e999` is read as a number that is none, and depth costs nothing to send. */
+export function isWorkable(body: unknown): boolean {
+  for (let level = [body], depth = 0; level.length > 0; depth += 1) {
+    if (depth > deepest || level.some((each) => typeof each === "number" && !Number.isFinite(each)))
+      return false;
+    level = level.flatMap((each) => (typeof each === "object" && each !== null ? Object.values(each) : []));
+  }
+  return true;
+}
+
 function faultOf({ keyword, instancePath, params }: Finding): Fault {
   const at = memberPath(instancePath);
   if (keyword === "additionalProperties") return told("member-unknown", at, params.additionalProperty);

@@ -20,6 +20,7 @@ const statusOf: Readonly<Record<string, number>> = {
   "roster-too-big": 413,
   "not-allowed": 403,
   "database-refused": 403,
+  "address-too-long": 414,
   "not-acceptable": 406,
   conflict: 409,
   "version-unfit": 412,
@@ -81,6 +82,7 @@ export function conflictProblem(conflict: ConflictJson, lang: Lang): ProblemJson
 /** The server's own findings about a request that never came to be read. */
 function unreadable(error: unknown): readonly Fault[] {
   const { statusCode, code } = error as { readonly statusCode?: number; readonly code?: unknown };
+  if (code === "FST_ERR_MAX_PARAM_LENGTH") return [apiFaults["address-too-long"]({})];
   if (typeof code !== "string" || !code.startsWith("FST_ERR_CTP")) return statusCode === 400 ? [garbled] : [];
   if (statusCode === 413) return [apiFaults["body-too-large"]({ limit: 1_048_576 })];
   return [statusCode === 415 ? apiFaults["media-not-taken"]({}) : garbled];

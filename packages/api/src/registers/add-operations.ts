@@ -8,7 +8,7 @@ import { sweepDesk } from "@hakaru/register/sweep-desk";
 import { accountNames } from "@hakaru/sign-in/account-name";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { apiFaults } from "../api-faults.ts";
-import { bodyFaults } from "../body-faults.ts";
+import { bodyFaults, isWorkable } from "../body-faults.ts";
 import { conflictProblem, languageOf, problemReply, sendProblem } from "../problem.ts";
 import { limited } from "./limited.ts";
 import type { Call, FileBody, Operation, Reply } from "./operation.ts";
@@ -80,6 +80,8 @@ function addOperation(
 
 function callOf(operation: Operation, { registers, imports, now }: Ground, request: FastifyRequest): Call {
   checkQuery(operation, request.query as Readonly<Record<string, unknown>>);
+  if (operation.takes !== undefined && "json" in operation.takes && !isWorkable(request.body))
+    throw new Refusal(apiFaults["body-unreadable"]({}));
   if (request.validationError) throw new Refusal(...bodyFaults(request.validationError));
   const { actor, id, params, query, headers } = request;
   const moment = now === undefined ? instant(new Date().toISOString()) : now();
@@ -94,6 +96,12 @@ function callOf(operation: Operation, { registers, imports, now }: Ground, reque
   };
 }
 
+/** No database can look for a NUL. */
+function checkText(name: string, text: string): void {
+  const right = { ja: "NUL 文字を含まない文字列", en: "text without NUL characters" };
+  if (text.includes("\0")) throw new Refusal(apiFaults["parameter-unfit"]({ name, text: "\\0", ...right }));
+}
+
 /** A parameter nobody knows, or one that is there twice, is refused: a misspelled filter must not show everything. */
 function checkQuery({ parameters }: Operation, query: Readonly<Record<string, unknown>>): void {
   const known = parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name);
@@ -104,6 +112,7 @@ function checkQuery({ parameters }: Operation, query: Readonly<Record<string, un
     throw new Refusal(apiFaults["unknown-parameter"]({ name: stray, known: known.join(", ") || "―" }));
   const twice = Object.keys(query).find((name) => typeof query[name] !== "string");
   if (twice !== undefined) throw new Refusal(apiFaults["parameter-twice"]({ name: twice }));
+  for (const [name, text] of Object.entries(query)) checkText(name, String(text));
   for (const { name, schema } of parameters) checkWord(name, schema.enum, query[name]);
 }
 

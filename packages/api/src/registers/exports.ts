@@ -37,7 +37,7 @@ export const exportOperations: readonly Operation[] = [
         ...attachmentNamed(fileName(call, of, "csv")),
         "Content-Type": "text/csv; charset=utf-8",
       };
-      return { value: Readable.from(rosterCsv(rosterOf(call, of))), headers };
+      return { value: Readable.from(rosterCsv(await rosterOf(call, of))), headers };
     },
   }),
   operation({
@@ -52,7 +52,7 @@ export const exportOperations: readonly Operation[] = [
     answer: async (call) => {
       const of = registerOf(call);
       await checkSize(call, of, "xlsx");
-      const value = await writeRoster(rosterOf(call, of), call.now);
+      const value = await writeRoster(await rosterOf(call, of), call.now);
       return { value, headers: attachmentNamed(fileName(call, of, "xlsx")) };
     },
   }),
@@ -68,10 +68,20 @@ function fileName({ on, lang }: Call, { entity }: Register, as: string): string 
   return `${entity.label[lang]} ${on}.${as}`;
 }
 
-function rosterOf(call: Call, of: Register): RosterToWrite {
+async function rosterOf(call: Call, of: Register): Promise<RosterToWrite> {
   const { entity } = of;
   const fields = visibleFields(entity, call.actor);
-  return { entity, fields, on: call.on, lang: call.lang, entries: entriesOf(call, of) };
+  return { entity, fields, on: call.on, lang: call.lang, entries: await begun(entriesOf(call, of)) };
+}
+
+/** The same, once there is the first of them: what is wrong with a request is told before anything is sent. */
+async function begun<T>(all: AsyncGenerator<T>): Promise<AsyncGenerator<T>> {
+  const first = await all.next();
+  return (async function* () {
+    if (first.done) return;
+    yield first.value;
+    yield* all;
+  })();
 }
 
 const pageSize = 500;

@@ -298,7 +298,7 @@ const found: readonly (readonly [
     400,
   ],
   ["a body without a floor", { method: "POST", url: supporter, headers: key, body: deep(200_000) }, 400],
-  ["a name no route takes", { url: `/api/drafts/${"x".repeat(10_000)}` }, 414],
+  ["a name no route takes", { method: "DELETE", url: `/api/drafts/${"x".repeat(10_000)}` }, 414],
 ];
 
 test.each(found)("%s is a problem of the request", async (_, request, status) => {

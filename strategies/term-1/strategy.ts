@@ -314,20 +314,24 @@ export default strategy({
       note: storedCopy("ke.emb-japan.go.jp"),
     },
   },
-  footnotes: [
-    {
-      ja: "※　特段の記載のないものは2020年までの目標",
-      en: "Goals are to be reached by 2020 unless stated otherwise.",
-    },
-    {
-      ja: "※　「最新数値」は、特段の記載のない限り2020年3月31日時点の計数、",
-      en: "“Latest values” are figures as of 31 March 2020 unless stated otherwise.",
-    },
-    {
-      ja: "（資料中の数値は2019年度末時点）",
-      en: "(Page 1: figures in the document are as of the end of FY2019.)",
-    },
-  ],
+  footnotes: {
+    measures: [
+      {
+        ja: "（資料中の数値は2019年度末時点）",
+        en: "(The figures in this document are as of the end of FY2019.)",
+      },
+    ],
+    kpis: [
+      {
+        ja: "※　特段の記載のないものは2020年までの目標",
+        en: "* Targets are for 2020 unless stated otherwise.",
+      },
+      {
+        ja: "※　「最新数値」は、特段の記載のない限り2020年3月31日時点の計数、",
+        en: "* “Latest” figures are as of 31 March 2020 unless stated otherwise.",
+      },
+    ],
+  },
   notes: [
     {
       ja: "見出しの帰属：２ページの三つの見出しは表から離れて置かれている。紙面は左・中央の研究開発の表と、右の三つの箱（希少疾患、新産業創出・国際展開、残り３項目）に分かれると読み、最後の箱（健康寿命・メタボ人口・健診受診率）を残る見出し（教育の振興・人材の確保等）の下に置いた。配置からの推定であり、主題は別に持つ。",

@@ -39,8 +39,8 @@ export interface StrategyFrame {
   /** Who files a figure. */
   readonly owners: readonly Named[];
   readonly sources: Readonly<Record<string, Source>>;
-  /** Footnotes that apply to the whole report. */
-  readonly footnotes: readonly Text[];
+  /** Footnotes of the two printed pages, each under the page it is printed on. */
+  readonly footnotes: { readonly measures: readonly Text[]; readonly kpis: readonly Text[] };
   readonly notes: readonly Text[];
 }
 

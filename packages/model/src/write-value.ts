@@ -10,7 +10,13 @@ import { silences, type Value } from "./value.ts";
  */
 export function writeAmount(amount: Decimal, unit: UnitId, lang: Lang, precision?: Decimal): string {
   if (unit === "yen") return lang === "ja" ? yenJa(amount) : yenEn(amount);
-  return grouped(padded(amount, precision)) + units[unit].suffix[lang];
+  return grouped(padded(amount, precision)) + suffix(amount, unit, lang);
+}
+
+/** One of a thing is not several: 1 country, 2 countries. */
+function suffix(amount: Decimal, unit: UnitId, lang: Lang): string {
+  const many = units[unit].suffix[lang];
+  return lang === "en" && amount === "1" ? many.replace(/ies$/, "y").replace(/s$/, "") : many;
 }
 
 /** The word a filing uses where it gives no number: 達成, ー, 未測定. What `readValue` reads back. */

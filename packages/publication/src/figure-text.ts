@@ -1,5 +1,6 @@
 import type { Computed } from "@hakaru/ledger/computed";
 import type { Observation } from "@hakaru/ledger/observation";
+import { decimal } from "@hakaru/model/decimal";
 import type { Baseline, Kpi } from "@hakaru/model/kpi";
 import { periodText } from "@hakaru/model/period";
 import { comparators, type TargetPart } from "@hakaru/model/target";
@@ -48,6 +49,18 @@ export function baselineText(baseline: Baseline | undefined, lang: Lang): string
   return lang === "ja" ? `${amount}（${when}）` : `${amount} (${when})`;
 }
 
+/** Where in a filing a figure stood: セル owner!I12 of a workbook, 56行目 of a CSV. */
+export function cellText(cell: string, lang: Lang): string {
+  const line = /^line (\d+)$/.exec(cell)?.[1];
+  if (line === undefined) return lang === "ja" ? `セル ${cell}` : `cell ${cell}`;
+  return lang === "ja" ? `${line}行目` : `line ${line}`;
+}
+
+/** A plain count, its digits in groups of three: 2,503. */
+export function countText(count: number): string {
+  return writeDigits(decimal(String(count)));
+}
+
 /** 34% · 43.3%: one place at most, and none where it is a whole number. */
 export function percentText(percent: number): string {
   return `${Math.round(percent * 10) / 10}%`;
@@ -73,9 +86,10 @@ export function printedLatest(kpi: Kpi, latest: readonly Observation[], lang: La
 }
 
 function latestText(kpi: Kpi, observation: Observation, named: boolean, lang: Lang): string {
-  const [open, close, colon] = lang === "ja" ? ["（", "）", "："] : [" (", ")", ": "];
+  const [open, close, colon, comma] = lang === "ja" ? ["（", "）", "：", "、"] : [" (", ")", ": ", ", "];
   const name = named ? partName(kpi, observation.part, lang) + colon : "";
   const dated = observation.value.kind === "amount" && String(observation.period) !== observation.asOf;
-  const when = dated ? open + periodAndStatus(observation, lang) + close : "";
+  const firm = observation.status === "final" ? "" : comma + statuses[observation.status][lang];
+  const when = dated ? open + periodText(observation.period, lang) + firm + close : "";
   return name + figureText(observation, kpi, lang) + when;
 }

@@ -46,6 +46,11 @@ export function printedPillar({ strategy, measures }: Report, id: string): Print
   return { id, label: pillar.label, groups };
 }
 
+/** Every footnote, in the order of the pages they are printed on. */
+export function allFootnotes({ footnotes }: StrategyFrame): readonly Text[] {
+  return [...footnotes.measures, ...footnotes.kpis];
+}
+
 /** A piece of a measure's sentence: words as they are, or a fact by its name and as it is printed. */
 export type StatementPiece =
   | { readonly words: string }

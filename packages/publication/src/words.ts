@@ -96,7 +96,6 @@ export const words = {
   syntheticMark: { ja: "合成データ", en: "synthetic" },
   definitionVersion: { ja: "定義の版", en: "definition version" },
   observation: { ja: "記録", en: "observation" },
-  cell: { ja: "セル", en: "cell" },
   source: { ja: "出典", en: "Source" },
   history: { ja: "いつ何が分かっていたか", en: "What was known when" },
   knownAt: { ja: "記録日時（日本時間）", en: "Recorded (Japan time)" },
@@ -107,8 +106,7 @@ export const words = {
   dispute: { ja: "資料と食い違う情報", en: "Dispute" },
   scope: { ja: "対象範囲", en: "Scope" },
   statement: { ja: "施策の記述", en: "Statement" },
-  figures: { ja: "数値", en: "Figures" },
-  dates: { ja: "日付", en: "Dates" },
+  figuresAndDates: { ja: "数値・日付", en: "Figures and dates" },
   figure: { ja: "項目", en: "Item" },
   open: { ja: "開く", en: "open" },
   breakHere: {

@@ -10,6 +10,7 @@ import { type RowChunk, rowChunk } from "@hakaru/workbook/row-chunk";
 import { type WrittenBefore, writeWorkbook } from "@hakaru/workbook/write";
 import { momentText } from "../html/trace.ts";
 import { type Kept, keep } from "../keep.ts";
+import { allFootnotes } from "../printed-layout.ts";
 import type { Report } from "../report.ts";
 import { figure, heading, note, number, text, wrapped } from "./cells.ts";
 import { kpiSheet } from "./kpi-sheet.ts";
@@ -41,7 +42,7 @@ function aboutSheet({ strategy, valid, known, score }: Report): SheetToWrite {
     ],
     ["単位", "金額は円、割合は％、その他は単位の列のとおり（倍率なし）"],
     ["数式", "「KPI」シートの進捗・目標比は、同じ行の最新値・目標値・基準値から計算"],
-    ...[...strategy.footnotes, ...strategy.notes].map((words) => ["注", words.ja] as const),
+    ...[...allFootnotes(strategy), ...strategy.notes].map((words) => ["注", words.ja] as const),
   ];
   return {
     name: "説明",

@@ -3,7 +3,7 @@ import { canonicalJson } from "@hakaru/model/canonical";
 import { dateText, periodText } from "@hakaru/model/period";
 import type { Lang } from "@hakaru/model/text";
 import { basisFile, behindFile, type Evidence } from "../evidence.ts";
-import { figureText, periodAndStatus } from "../figure-text.ts";
+import { countText, figureText, periodAndStatus } from "../figure-text.ts";
 import type { Reconciliation } from "../reconciliation.ts";
 import { words } from "../words.ts";
 import type { Links } from "./links.ts";
@@ -20,7 +20,7 @@ export function computedTrace(of: Reconciliation, evidence: Evidence, name: stri
   return html`<dl class="trace">
 <dt>${words.computedValue[lang]}</dt><dd><strong class="figure">${figureText(computed, undefined, lang)}</strong> ${name} · ${periodAndStatus(computed, lang)} · ${words.asOf[lang]} ${dateText(computed.asOf, lang)}${computed.synthetic && html` · <strong>${words.syntheticMark[lang]}</strong>`}</dd>
 <dt>${words.traceDefinition[lang]}</dt><dd>${definition(basis, of, lang)}</dd>
-<dt>${words.traceQuery[lang]}</dt><dd>${statement(basis, lang)}<br><a href="${links.file(basisFile(of).path)}">${words.basis[lang]}</a></dd>
+<dt>${words.traceQuery[lang]}</dt><dd>${statement(basis, lang)}<a href="${links.file(basisFile(of).path)}">${words.basis[lang]}</a></dd>
 <dt>${words.traceRecords[lang]}</dt><dd>${entries(basis, lang)}<br><a href="${links.file(behindFile(of).path)}">${words.entriesCsv[lang]}</a> <small>${words.onlyPublic[lang]}</small><br><small>SHA-256 <code>${computed.behind}</code></small></dd>
 <dt>${words.askedOf[lang]}</dt><dd><code>${basis.indicator.over}</code> · ${words.stoodOn[lang]} ${dateText(basis.on, lang)} · ${words.registerKnown[lang]} ${momentText(computed.known, lang)}</dd>
 </dl>`;
@@ -42,5 +42,5 @@ function statement({ query: { text, values } }: Basis, lang: Lang): Markup {
 
 function entries({ entries: { behind, taken, parts, listed } }: Basis, lang: Lang): Markup {
   const named = Object.entries(parts);
-  return html`${words.entries[lang]}: ${behind} / ${words.entriesTaken[lang]}: ${taken}${named.length > 0 && html`<br>${words.partOfFigure[lang]}: ${named.map(([part, count]) => `${part} ${count}`).join(", ")}`}${listed === "runs" && html`<br>${words.onlyRuns[lang]}`}`;
+  return html`${words.entries[lang]}: ${countText(behind)} / ${words.entriesTaken[lang]}: ${countText(taken)}${named.length > 0 && html`<br>${words.partOfFigure[lang]}: ${named.map(([part, count]) => `${part} ${countText(count)}`).join(", ")}`}${listed === "runs" && html`<br>${words.onlyRuns[lang]}`}`;
 }

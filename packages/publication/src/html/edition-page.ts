@@ -2,6 +2,7 @@ import { dateWithEra } from "@hakaru/model/period";
 import type { Text } from "@hakaru/model/text";
 import { comparedIn } from "../evidence.ts";
 import type { Format } from "../format.ts";
+import { allFootnotes } from "../printed-layout.ts";
 import type { Report } from "../report.ts";
 import { words } from "../words.ts";
 import type { Links } from "./links.ts";
@@ -31,7 +32,7 @@ export function editionBody(report: Report, formats: readonly Format[], links: L
 <h2>${words.files[lang]}</h2>
 <ul>${offered.map(({ path, label }) => html`<li><a href="${links.file(path)}">${label[lang]}</a></li>`)}</ul>
 <h2>${words.footnotes[lang]}</h2>
-<ul>${[...strategy.footnotes, ...strategy.notes].map((note) => html`<li>${note[lang]}</li>`)}</ul>
+<ul class="source-notes">${[...allFootnotes(strategy), ...strategy.notes].map((note) => html`<li>${note[lang]}</li>`)}</ul>
 <h2>${words.sources[lang]}</h2>
 <dl class="sources">${Object.entries(strategy.sources).map(([id, source]) => html`<div><dt>${source.title[lang]} <code>${id}</code></dt><dd>${source.note?.[lang]}</dd></div>`)}</dl>
 </article>`;

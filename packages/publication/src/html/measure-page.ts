@@ -18,7 +18,7 @@ export function measureBody(behind: Behind, entry: MeasureEntry, links: Links): 
   return html`<article>
 <p class="kicker">${pillar?.letter} ${pillar?.label[lang]}　${measure.code} <code>${measure.id}</code></p>
 <h1>${measure.label[lang]}</h1>
-<p class="goal">◆${statement(entry, links)}</p>
+<p class="goal">◆ ${statement(entry, links)}</p>
 ${facts(entry, links)}
 ${figureSections(behind, entry, links)}
 ${notes(measure.notes, lang)}
@@ -30,10 +30,10 @@ function facts(entry: MeasureEntry, links: Links): Markup | false {
   const { lang } = links;
   const dates = Object.entries(measure.dates);
   if (dates.length === 0 && Object.keys(measure.figures).length === 0) return false;
-  return html`<section aria-labelledby="facts-heading"><h2 id="facts-heading">${words.figures[lang]} · ${words.dates[lang]}</h2>
+  return html`<section aria-labelledby="facts-heading"><h2 id="facts-heading">${words.figuresAndDates[lang]}</h2>
 <table><thead><tr><th scope="col">${words.figure[lang]}</th><th scope="col">${words.value[lang]}</th><th scope="col">${words.about[lang]}</th></tr></thead>
 <tbody>${measureFacts(entry, links)}
-${dates.map(([name, dated]) => html`<tr id="${name}"><th scope="row">${dated.label[lang]}</th><td>${dated.printed[lang]}</td><td><time datetime="${dated.date.replace("FY", "")}">${dated.date}</time></td></tr>`)}</tbody></table></section>`;
+${dates.map(([name, dated]) => html`<tr id="${name}"><th scope="row">${dated.label[lang]}</th><td colspan="2"><time datetime="${dated.date.replace("FY", "")}">${dated.printed[lang]}</time></td></tr>`)}</tbody></table></section>`;
 }
 
 function figureSections(behind: Behind, { measure, figures }: MeasureEntry, links: Links): readonly Markup[] {

@@ -1,7 +1,7 @@
 import type { Computed } from "@hakaru/ledger/computed";
 import type { Observation } from "@hakaru/ledger/observation";
 import type { Lang } from "@hakaru/model/text";
-import { figureText, periodAndStatus } from "../figure-text.ts";
+import { countText, figureText, periodAndStatus } from "../figure-text.ts";
 import { differenceText, type Reconciliation } from "../reconciliation.ts";
 import { words } from "../words.ts";
 import { computedTrace } from "./computed-trace.ts";
@@ -36,7 +36,7 @@ ${of.map((each) => computedTrace(each, evidence, nameOf(each.part), links))}</se
 function row(each: Reconciliation, name: string, lang: Lang): Markup {
   const { reported, computed } = each;
   const { indicator, definition, entries } = computed;
-  return html`<tr><th scope="row">${name}</th><td>${reported === undefined ? words.noFigure[lang] : figure(reported, lang)}</td><td>${figure(computed, lang)}</td><td>${differenceText(each, lang)}</td><td>${words.entries[lang]}: ${entries}<br><code>${indicator}</code> ${words.definitionVersion[lang]} ${definition.version} · <code>${definition.hash.slice(0, 16)}</code></td></tr>
+  return html`<tr><th scope="row">${name}</th><td>${reported === undefined ? words.noFigure[lang] : figure(reported, lang)}</td><td>${figure(computed, lang)}</td><td>${differenceText(each, lang)}</td><td>${words.entries[lang]}: ${countText(entries)}<br><code>${indicator}</code> ${words.definitionVersion[lang]} ${definition.version} · <code>${definition.hash.slice(0, 16)}</code></td></tr>
 `;
 }
 

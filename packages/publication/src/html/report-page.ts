@@ -1,5 +1,6 @@
 import type { LocalDate } from "@hakaru/model/calendar";
 import { periodText } from "@hakaru/model/period";
+import type { Text } from "@hakaru/model/text";
 import { figureText, printedLatest } from "../figure-text.ts";
 import { type Kept, keep } from "../keep.ts";
 import { kpiColumns, printedPillar, printedStatement } from "../printed-layout.ts";
@@ -46,12 +47,18 @@ export function reportBody(sheet: Sheet): Markup {
 <h1 id="measures-heading">${strategy.headings.measures[links.lang]}</h1>
 <p class="score">${scoreSentence(report, links)}</p>
 <div class="pillars">${strategy.layout.pillarColumns.map((column) => html`<div>${column.map((id) => pillar(report, id, links))}</div>`)}</div>
+${footnotes(strategy.footnotes.measures, links)}
 </article>
 <article class="sheet" aria-labelledby="kpis-heading">
 <h2 id="kpis-heading" class="title">${strategy.headings.kpis[links.lang]}</h2>
 ${targetPages(report).length > 0 ? partsList(sheet) : targetColumns(sheet, kpis)}
-<ul class="footnotes">${strategy.footnotes.map((note) => html`<li>${note[links.lang]}</li>`)}</ul>
+${footnotes(strategy.footnotes.kpis, links)}
 </article>`;
+}
+
+function footnotes(notes: readonly Text[], { lang }: Links): Markup | false {
+  if (notes.length === 0) return false;
+  return html`<ul class="footnotes">${notes.map((note) => html`<li>${note[lang]}</li>`)}</ul>`;
 }
 
 /** One page of the tables, where they do not fit on the report itself. */
@@ -79,7 +86,8 @@ function partsList({ report, edition, links }: Sheet): Markup {
 export function scoreSentence({ score, kpis }: Report, { lang }: Links): Markup {
   const byWord = kpis.filter((entry) => entry.judgement.by === "word").length;
   const byNumber = score.achieved - byWord;
-  const counted = (verdict: keyof typeof score) => html`${verdictMark(verdict, lang)} ${score[verdict]}`;
+  const counted = (verdict: keyof typeof score) =>
+    html`<span class="count">${verdictMark(verdict, lang)} ${score[verdict]}</span>`;
   const rest = html`${counted("not-achieved")} ${counted("not-stated")} ${counted("not-judgeable")}`;
   return lang === "ja"
     ? html`全${kpis.length}指標　${counted("achieved")}（数値による${byNumber}、記載による${byWord}） ${rest}`
@@ -135,9 +143,16 @@ function targetRow({ edition, links, kept }: Sheet, entry: KpiEntry): string {
 function drawTargetRow(entry: KpiEntry, edition: Edition, links: Links): Markup {
   const { kpi, latest, judgement } = entry;
   const page = links.page(kpiPath(kpi.id));
-  return html`<tr><th scope="row"><a href="${page}">${kpi.goal[links.lang]}</a></th>
+  return html`<tr><th scope="row"><a href="${page}">${wholeNumbers(kpi.goal[links.lang])}</a></th>
 <td><a class="figure" href="${page}${edition.anchor(entry)}">${printedLatest(kpi, latest, links.lang)}</a> ${verdictMark(judgement.verdict, links.lang)}</td></tr>
 `;
+}
+
+/** Full-width digits may be broken like kanji; １２ is one number and stays on its line. */
+function wholeNumbers(text: string): readonly Markup[] {
+  return text
+    .split(/([０-９]{2,})/)
+    .map((piece, at) => (at % 2 === 0 ? html`${piece}` : html`<span class="whole">${piece}</span>`));
 }
 
 /** The figures of a measure as rows, each with the anchor its statement points to. */

@@ -49,12 +49,19 @@ function named(mark: Mark, label: string, { kind, form, lift }: Look, scale: Sca
   return html`<path class="${kind}" d="${contour(form, x, y)}"/><text class="label" x="${x + 8}" y="${y + lift}">${label}</text>`;
 }
 
-function curve({ curves, paths, scale }: Outline, index: number, labels: readonly string[]): Markup {
+function curve({ curves, paths, target, scale }: Outline, index: number, labels: readonly string[]): Markup {
   const { marks = [], breaks = [] } = curves[index] ?? {};
-  const look: Look = { kind: "point", form: forms[index % forms.length] ?? "circle", lift: 18 };
+  const form = forms[index % forms.length] ?? "circle";
+  const look = (mark: Mark): Look => ({ kind: "point", form, lift: clearOf(target, mark, scale) });
   return html`${(paths[index] ?? []).map((path) => html`<path class="line" d="${path}"/>`)}
 ${breaks.map((year) => html`<path class="break" d="M${scale.x(year + 0.5)} ${size.top}V${size.height - size.bottom}"/>`)}
-${marks.map((mark, at) => labels[at] !== undefined && labels[at] !== "" && named(mark, labels[at], look, scale))}`;
+${marks.map((mark, at) => labels[at] !== undefined && labels[at] !== "" && named(mark, labels[at], look(mark), scale))}`;
+}
+
+/** The label of a figure stands below its mark, or above where the words of the target are. */
+function clearOf(target: Mark | undefined, mark: Mark, { x, y }: Scale): number {
+  if (target === undefined || Math.abs(x(mark.year) - x(target.year)) > 90) return 18;
+  return Math.abs(y(mark.value) + 18 - (y(target.value) - 10)) < 16 ? -10 : 18;
 }
 
 function contour(form: Form, x: number, y: number): string {

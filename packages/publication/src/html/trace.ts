@@ -4,6 +4,7 @@ import { dateText, periodText } from "@hakaru/model/period";
 import type { Strategy } from "@hakaru/model/strategy";
 import type { Lang, Text } from "@hakaru/model/text";
 import type { Evidence } from "../evidence.ts";
+import { cellText } from "../figure-text.ts";
 import type { Filings } from "../report.ts";
 import { words } from "../words.ts";
 import { filingPath, type Links } from "./links.ts";
@@ -47,7 +48,11 @@ function sourceText(strategy: Strategy, { source, locator }: Observation, lang: 
 function filing({ filing: id, cell, raw }: Observation, filings: Filings, { lang, file }: Links): Markup {
   const found = id === undefined ? undefined : filings.get(id);
   if (id === undefined || found === undefined) return html`${words.notInSource[lang]}`;
-  return html`<a href="${file(filingPath(id, found.name))}">${found.name}</a> ${words.cell[lang]} <code>${cell}</code>${raw !== undefined && html` 「<code>${raw}</code>」`}<br><small>SHA-256 <code>${id}</code></small>`;
+  return html`<a href="${file(filingPath(id, found.name))}">${found.name}</a> ${cell !== undefined && cellText(cell, lang)}${raw !== undefined && html` ${quoted(raw, lang)}`}<br><small>SHA-256 <code>${id}</code></small>`;
+}
+
+function quoted(raw: string, lang: Lang): Markup {
+  return lang === "ja" ? html`「<code>${raw}</code>」` : html`“<code>${raw}</code>”`;
 }
 
 /** The steps a page has room for. */

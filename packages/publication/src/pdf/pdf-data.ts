@@ -7,6 +7,8 @@ import type { Strategy } from "@hakaru/model/strategy";
 import { statuses } from "@hakaru/model/value";
 import {
   baselineText,
+  cellText,
+  countText,
   figureText,
   partName,
   percentText,
@@ -34,7 +36,10 @@ export function pdfData(report: Report) {
     kpiColumns: kpiColumns(strategy, report.kpis).map((column) =>
       column.map((box) => boxData(strategy, box)),
     ),
-    footnotes: strategy.footnotes.map((note) => note.ja),
+    footnotes: {
+      measures: strategy.footnotes.measures.map((note) => note.ja),
+      kpis: strategy.footnotes.kpis.map((note) => note.ja),
+    },
     annex: report.kpis.map((entry) => annexEntry(strategy, entry)),
     measures: report.measures.map(measureAnnex),
     sources: Object.entries(strategy.sources).map(([id, source]) => ({
@@ -67,10 +72,15 @@ function boxData(strategy: Strategy, box: Box) {
     caption: sectionLabel(strategy, box[0]?.kpi.section ?? ""),
     rows: box.map(({ kpi, latest, judgement }) => ({
       goal: kpi.goal.ja,
-      latest: printedLatest(kpi, latest, "ja"),
+      latest: phrases(printedLatest(kpi, latest, "ja")),
       verdict: judgement.verdict,
     })),
   };
+}
+
+/** A printed figure cut where a narrow cell may break it: never inside （2017年度） or ＋1.72歳. */
+function phrases(printed: string): readonly string[] {
+  return printed.split(/(?<=[、）\s])|(?=（)/);
 }
 
 function sectionLabel(strategy: Strategy, id: string): string {
@@ -97,7 +107,7 @@ function annexEntry(strategy: Strategy, { kpi, target, latest, judgement, comput
     progress: progress.map((of) => progressText(named(of.part), of)),
     methods: progress.flatMap((of) => methodTexts(named(of.part), of)),
     item: grade ? `${words.itemGrade.ja}: ${grade}` : "",
-    trace: latest.map((o) => traceText(strategy, named(o.part), o)),
+    trace: latest.map((o) => traceText(named(o.part), o)),
     compared: reconciliations(latest, computed).map((of) => comparedText(named(of.part), of)),
     notes: kpi.notes.map((note) => `${words[note.kind].ja}: ${note.text.ja}`),
   };
@@ -116,11 +126,20 @@ function methodTexts(name: string, of: Progress): readonly string[] {
   });
 }
 
-function traceText(strategy: Strategy, name: string, o: Observation): string {
-  const source =
-    o.source === undefined ? "" : `${strategy.sources[o.source]?.title.ja ?? o.source} ${o.locator ?? ""}`;
-  const filing = o.filing === undefined ? "" : `提出 ${o.filing.slice(0, 16)} ${o.cell ?? ""}`;
-  return `${name}記録 #${o.id} · 定義 第${o.definition.version}版 ${o.definition.hash.slice(0, 12)} · ${filing} · ${source}`;
+function traceText(name: string, o: Observation): string {
+  const source = o.source === undefined ? [] : [`${words.source.ja} ${o.source} ${o.locator ?? ""}`.trim()];
+  return [
+    `${name}記録 #${o.id}`,
+    `定義 第${o.definition.version}版 ${o.definition.hash.slice(0, 12)}`,
+    ...filingText(o),
+    ...source,
+  ].join(" · ");
+}
+
+/** The file a figure came in, by the first digits of its hash, and where in it. */
+function filingText({ filing, cell }: Observation): readonly string[] {
+  if (filing === undefined) return [];
+  return [`提出 ${filing.slice(0, 16)}${cell === undefined ? "" : ` ${cellText(cell, "ja")}`}`];
 }
 
 /** Reported and computed, their difference, and whether the computed one is of made-up entries. */
@@ -130,7 +149,7 @@ function comparedText(name: string, of: Reconciliation): string {
   const given = `${figureText(computed, undefined, "ja")}${computed.status === "final" ? "" : `（${statuses[computed.status].ja}）`}`;
   const synthetic = computed.synthetic ? `　${words.synthetic.ja}` : "";
   const { version, hash } = computed.definition;
-  return `${name}${words.reportedValue.ja} ${filed}、${words.computedValue.ja} ${given}、${words.difference.ja} ${differenceText(of, "ja")} · ${words.entries.ja} ${computed.entries} · ${computed.indicator} 第${version}版 ${hash.slice(0, 12)}${synthetic}`;
+  return `${name}${words.reportedValue.ja} ${filed}、${words.computedValue.ja} ${given}、${words.difference.ja} ${differenceText(of, "ja")} · ${words.entries.ja} ${countText(computed.entries)} · ${computed.indicator} 第${version}版 ${hash.slice(0, 12)}${synthetic}`;
 }
 
 function measureAnnex({ measure, figures }: MeasureEntry) {
@@ -140,11 +159,9 @@ function measureAnnex({ measure, figures }: MeasureEntry) {
     figures: Object.entries(measure.figures).map(([name, of]) => {
       const standing = figures[name]?.standing;
       const value = standing === undefined ? "―" : figureText(standing, undefined, "ja");
-      const trace =
-        standing === undefined
-          ? ""
-          : ` · 記録 #${standing.id} · 提出 ${standing.filing?.slice(0, 16) ?? ""} ${standing.cell ?? ""}`;
-      return `${of.label.ja}: ${of.approximate ? words.approximately.ja : ""}${value}${trace}`;
+      const trace = standing === undefined ? [] : [`記録 #${standing.id}`, ...filingText(standing)];
+      const figure = `${of.label.ja}: ${of.approximate ? words.approximately.ja : ""}${value}`;
+      return [figure, ...trace].join(" · ");
     }),
     compared: Object.entries(figures).flatMap(([name, { standing, computed }]) =>
       reconciliations(standing === undefined ? [] : [standing], computed).map((of) =>

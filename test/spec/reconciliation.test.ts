@@ -1,4 +1,5 @@
 import { loadProgramme, programmeIds } from "@hakaru/cli/load-programme";
+import { traceText } from "@hakaru/cli/trace-text";
 import { computeFigure } from "@hakaru/computation/compute-figure";
 import { computeStrategy } from "@hakaru/computation/compute-strategy";
 import { indicatorNamed } from "@hakaru/computation/indicator-named";
@@ -9,6 +10,7 @@ import { hashOf, sha256 } from "@hakaru/model/canonical";
 import { parseCsv } from "@hakaru/model/csv";
 import { count, type Indicator } from "@hakaru/model/indicator";
 import { period } from "@hakaru/model/period";
+import type { Lang } from "@hakaru/model/text";
 import { formats } from "@hakaru/publication/format";
 import { publicationMigrations } from "@hakaru/publication/migrations";
 import type { Standing } from "@hakaru/publication/publisher";
@@ -228,6 +230,45 @@ async function pdfText(bytes: Uint8Array): Promise<string> {
   });
   return (await Promise.all(pages)).join("").replace(/\s/g, "");
 }
+
+test.each<[string, Lang, string[]]>([
+  [
+    "rd-ctr-first-in-human",
+    "ja",
+    [
+      "計算値: 30件 2019年度（見込み） · 合成データ · 差（計算値−報告値）: 差なし",
+      "定義: clinical-research/first-in-human-trials:",
+      "算出: evidence/rd-ctr-first-in-human.json (SHA-256",
+      "登録件数: 30 / 対象時点に当たる登録: 73 · evidence/rd-ctr-first-in-human.csv (SHA-256",
+      "照会先の登録簿: clinical-research/study · 登録簿の時点 2020年3月31日",
+    ],
+  ],
+  [
+    "health-management",
+    "en",
+    [
+      "Number: Certified corporations, large enterprises: 820 corporations 31 March 2020",
+      "Computed: Certified corporations, small and medium-sized enterprises: 2,503 corporations 31 March 2020 · synthetic",
+      "Cohort: 2019",
+      "entries: 2,503 / entries the period takes: 3,404 · evidence/health-management.sme.csv",
+      "“2503法人” status-2020 p.1",
+    ],
+  ],
+])(
+  "the command line opens %s in %s: number, definition, query, entries, register",
+  async (id, lang, lines) => {
+    const out = await traceText(await term.publisher.report({}), id, term.store.database, lang);
+    for (const line of lines) expect(out).toContain(line);
+  },
+);
+
+test("the files a trace names are in the release, under the hashes it names", async () => {
+  const out = await traceText(await term.publisher.report({}), "innohub", term.store.database, "en");
+  const named = [...out.matchAll(/(evidence\/\S+) \(SHA-256 ([0-9a-f]+)\)/g)];
+  expect(named).toHaveLength(2);
+  for (const [, path = "", hash = ""] of named)
+    expect(sha256(await after.read(path)).slice(0, hash.length), path).toBe(hash);
+});
 
 test("no reported figure and no verdict is another for it; the release before is drawn again byte for byte", async () => {
   expect(after.registered.number).toBe(before.registered.number + 1);

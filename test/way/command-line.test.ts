@@ -89,9 +89,23 @@ test.each<[string, string[], string, string, string]>([
   [
     "an unknown option",
     ["report", "term-1", "--asof", "2020-03-31"],
-    "bad-option",
-    "bad option",
-    "オプションが正しくありません",
+    "unknown-option",
+    "there is no option --asof",
+    "オプション「--asof」はありません",
+  ],
+  [
+    "an option without its value",
+    ["report", "term-1", "--as-of"],
+    "option-value",
+    "the option --as-of lacks its value",
+    "オプション「--as-of」の値の有無が違います",
+  ],
+  [
+    "a file that is no workbook",
+    ["return", "file", "package.json"],
+    "not-a-workbook",
+    "package.json",
+    "「package.json」はExcelブック",
   ],
   [
     "a file that is not there",
@@ -100,7 +114,6 @@ test.each<[string, string[], string, string, string]>([
     "cannot be read",
     "読めません",
   ],
-  ["a file that is no workbook", ["return", "file", "package.json"], "not-a-zip", "", ""],
   [
     "no strategy at all",
     ["report"],

@@ -22,6 +22,16 @@ export const cliFaults = catalogue({
     en: `there is no command ${f.verb}`,
     mend: { ja: "`hakaru help` を見てください。", en: "see `hakaru help`" },
   }),
+  "unknown-option": (f: { option: string }) => ({
+    ja: `オプション「${f.option}」はありません。`,
+    en: `there is no option ${f.option}`,
+    mend: { ja: "`hakaru help` を見てください。", en: "see `hakaru help`" },
+  }),
+  "option-value": (f: { option: string }) => ({
+    ja: `オプション「${f.option}」の値の有無が違います。`,
+    en: `the option ${f.option} lacks its value, or takes none`,
+    mend: { ja: "`hakaru help` を見てください。", en: "see `hakaru help`" },
+  }),
   "bad-option": (f: { detail: string }) => ({
     ja: `オプションが正しくありません: ${f.detail}`,
     en: `bad option: ${f.detail}`,

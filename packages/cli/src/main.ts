@@ -1,6 +1,6 @@
 import { userInfo } from "node:os";
 import { parseArgs } from "node:util";
-import { Refusal } from "@hakaru/model/fault";
+import { type Fault, Refusal } from "@hakaru/model/fault";
 import type { Lang } from "@hakaru/model/text";
 import { cliFaults } from "./cli-faults.ts";
 import { helpText } from "./help.ts";
@@ -51,8 +51,16 @@ function inputOf(verb: Verb, words: readonly string[]): Input {
     return { arguments: positionals, options: Object.fromEntries(texts) };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new Refusal(cliFaults["bad-option"]({ detail: error.message }));
+    throw new Refusal(optionFault(error));
   }
+}
+
+/** What `parseArgs` found, in the reader's language; it tells the option between quotes. */
+function optionFault(error: TypeError & { readonly code?: string }): Fault {
+  const option = /'(-[^' ,]+)/.exec(error.message)?.[1] ?? error.message;
+  return error.code === "ERR_PARSE_ARGS_UNKNOWN_OPTION"
+    ? cliFaults["unknown-option"]({ option })
+    : cliFaults["option-value"]({ option });
 }
 
 function chosenLang(words: readonly string[]): Lang | undefined {

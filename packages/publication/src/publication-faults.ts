@@ -1,18 +1,19 @@
 import { catalogue } from "@hakaru/model/fault";
+import type { Text } from "@hakaru/model/text";
 
 /** What cannot be published. */
 export const publicationFaults = catalogue({
-  "nothing-known-yet": (f: { known: string; first: string }) => ({
-    ja: `${f.known} の時点では、まだ何も公表されていません（最初の公表は ${f.first}）。`,
-    en: `nothing had been published by ${f.known}; the first publication was at ${f.first}`,
+  "nothing-known-yet": (f: { known: Text; first: Text; from: string }) => ({
+    ja: `${f.known.ja}の時点では、まだ何も公表されていません（最初の公表は${f.first.ja}）。`,
+    en: `nothing had been published by ${f.known.en}; the first publication was at ${f.first.en}`,
     mend: {
-      ja: `known に ${f.first} 以後を指定してください。`,
-      en: `ask for a moment from ${f.first} on`,
+      ja: `記録の時点に ${f.from} 以後を指定してください。`,
+      en: `ask for a moment from ${f.from} on`,
     },
   }),
-  "nothing-standing": (f: { known: string }) => ({
-    ja: `${f.known} の時点で公表されている数値はありません（すべて取下げ済み）。`,
-    en: `no figure stands at ${f.known}: every one was withdrawn`,
+  "nothing-standing": (f: { known: Text }) => ({
+    ja: `${f.known.ja}の時点で公表されている数値はありません（すべて取下げ済み）。`,
+    en: `no figure stands at ${f.known.en}: every one was withdrawn`,
     mend: { ja: "数値を公表してください。", en: "publish a figure" },
   }),
   "nothing-as-of": (f: { day: string; first: string }) => ({

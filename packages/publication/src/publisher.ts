@@ -7,11 +7,12 @@ import { date, type Instant, type LocalDate } from "@hakaru/model/calendar";
 import { sha256 } from "@hakaru/model/canonical";
 import { Refusal } from "@hakaru/model/fault";
 import type { Strategy } from "@hakaru/model/strategy";
-import type { Lang } from "@hakaru/model/text";
+import type { Lang, Text } from "@hakaru/model/text";
 import type { Database } from "@hakaru/store/database";
 import { type Evidence, evidenceFiles } from "./evidence.ts";
 import { type Format, formats } from "./format.ts";
 import { reportPagesOn, type SitePage } from "./html/site.ts";
+import { momentInJapan } from "./html/trace.ts";
 import type { Kept } from "./keep.ts";
 import { type ObjectFolder, objectFolder } from "./object-folder.ts";
 import { latestDay } from "./public-histories.ts";
@@ -154,6 +155,10 @@ function keptFor(asked: Asked, kept: Kept): Kept {
   return asked.valid === undefined && asked.known === undefined ? kept : new Map();
 }
 
+function momentOrNone(moment: Instant | undefined): Text {
+  return moment === undefined ? { ja: "―", en: "―" } : momentInJapan(moment);
+}
+
 /** The moment asked for; what is left out is the latest the ledger can say. */
 async function momentFor(memory: Memory, asked: Asked): Promise<Moment> {
   memory.view = await refresh(memory.database, memory.view);
@@ -162,10 +167,15 @@ async function momentFor(memory: Memory, asked: Asked): Promise<Moment> {
   const known = lastKnownIn(view, asked.known);
   if (first === undefined || known === undefined || known < first)
     throw new Refusal(
-      publicationFaults["nothing-known-yet"]({ known: asked.known ?? "―", first: first ?? "―" }),
+      publicationFaults["nothing-known-yet"]({
+        known: momentOrNone(asked.known),
+        first: momentOrNone(first),
+        from: first ?? "―",
+      }),
     );
   const latest = latestDay(view, known);
-  if (latest === undefined) throw new Refusal(publicationFaults["nothing-standing"]({ known }));
+  if (latest === undefined)
+    throw new Refusal(publicationFaults["nothing-standing"]({ known: momentInJapan(known) }));
   const valid = asked.valid ?? latest;
   const earliest = earliestDay(view);
   if (valid < earliest)

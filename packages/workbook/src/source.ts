@@ -17,9 +17,10 @@ export async function openSource(source: string | Uint8Array | Source): Promise<
   return source instanceof Uint8Array ? bytesSource(source) : source;
 }
 
-function bytesSource(bytes: Uint8Array): Source {
+/** @param name how a fault names it */
+export function bytesSource(bytes: Uint8Array, name = "workbook"): Source {
   return {
-    name: "workbook",
+    name,
     size: bytes.length,
     read: async (offset, length) => bytes.subarray(offset, offset + length),
     close: async () => undefined,

@@ -1,6 +1,6 @@
 import { access } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { Refusal } from "@hakaru/model/fault";
+import { type Fault, Refusal } from "@hakaru/model/fault";
 import { readPeriod } from "@hakaru/model/read-period";
 import { readValue } from "@hakaru/model/read-value";
 import type { Strategy } from "@hakaru/model/strategy";
@@ -95,7 +95,7 @@ function targetIn({ options }: Input, unit: UnitId | undefined) {
   if (text === undefined || unit === undefined)
     return { builder: "event", direction: "event", call: `event(${by})` };
   const { value, findings } = readValue(text, unit);
-  if (value?.kind !== "amount") throw new Refusal(...findings);
+  if (value?.kind !== "amount") throw new Refusal(...findings.filter(isError));
   const builder = bound === "at-least" ? "atLeast" : "atMost";
   const call = `${builder}("${value.amount}", "${unit}"${by === "" ? "" : `, ${by}`})`;
   return { builder, direction: bound === "at-least" ? "up" : "down", call };
@@ -103,8 +103,13 @@ function targetIn({ options }: Input, unit: UnitId | undefined) {
 
 function yearIn(text: string): string {
   const { value, findings } = readPeriod(text);
-  if (value === undefined) throw new Refusal(...findings);
+  if (value === undefined) throw new Refusal(...findings.filter(isError));
   return value;
+}
+
+/** How a text was read on the way is beside the point where it is refused. */
+function isError({ severity }: Fault): boolean {
+  return severity === "error";
 }
 
 function unitIn(text: string | undefined): UnitId | undefined {

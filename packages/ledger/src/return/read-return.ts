@@ -5,6 +5,7 @@ import type { Strategy } from "@hakaru/model/strategy";
 import { type Subject, subjectsOf } from "@hakaru/model/subject";
 import type { Cell, Row } from "@hakaru/workbook/cell";
 import { openWorkbook, type Sheet } from "@hakaru/workbook/read";
+import { bytesSource } from "@hakaru/workbook/source";
 import type { Filed } from "../observation.ts";
 import { duplicates, type ReturnField, type ReturnRow, readRow, returnFields } from "./read-row.ts";
 import { cellText } from "./return-cell.ts";
@@ -58,7 +59,7 @@ export async function readReturn(
 
 /** Which strategy a return says it belongs to. Errors: not-a-return, and those of the workbook reader. */
 export async function strategyOfReturn(bytes: Uint8Array, file: string): Promise<string> {
-  const book = await openWorkbook(bytes);
+  const book = await openWorkbook(bytesSource(bytes, file));
   try {
     const [sheet] = book.sheets;
     const found = sheet && lineValue(await allRows(sheet), returnLines.strategy);
@@ -81,7 +82,7 @@ interface OwnerSheet {
 }
 
 async function sheetsOf(bytes: Uint8Array, file: string, strategy: Strategy): Promise<readonly OwnerSheet[]> {
-  const book = await openWorkbook(bytes);
+  const book = await openWorkbook(bytesSource(bytes, file));
   try {
     const sheets: OwnerSheet[] = [];
     for (const sheet of book.sheets) sheets.push(await ownerSheet(sheet, file, strategy));

@@ -49,8 +49,9 @@ function aboutSheet({ strategy, valid, known, score }: Report): SheetToWrite {
     columns: [{ width: 26 }, { width: 100 }],
     rows: [
       { cells: [{ kind: "text", text: strategy.headings.measures.ja, style: { look: "title" } }] },
-      ...lines.map(([name, words]) => ({ cells: [note(name), note(words)] })),
+      ...lines.map(([name, words]) => ({ cells: [note(name), wrapped(words)] })),
     ],
+    print: { orientation: "landscape", fitToWidth: true },
   };
 }
 

@@ -113,6 +113,11 @@ export function historyTable(
   return html`${scrollable(prefix + words.history[lang], table, lang)}${older > 0 && html`<p>${words.older[lang]}: ${older}</p>`}`;
 }
 
+/** 2026年11月22日 18:10（日本時間） · 22 November 2026 18:10 (Japan time): a moment out of its context. */
+export function momentInJapan(moment: Instant): Text {
+  return { ja: `${momentText(moment, "ja")}（日本時間）`, en: `${momentText(moment, "en")} (Japan time)` };
+}
+
 /** 2026年11月22日 18:10 in Japan. */
 export function momentText(moment: Instant, lang: Lang): string {
   const hours = (Number(moment.slice(11, 13)) + 9) % 24;

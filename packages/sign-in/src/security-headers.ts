@@ -24,16 +24,7 @@ export function contentPolicy({ scripts = false, formTargets = [] }: Loads = {})
 }
 
 const unused = [
-  ...[
-    "accelerometer",
-    "bluetooth",
-    "camera",
-    "display-capture",
-    "geolocation",
-    "gyroscope",
-    "hid",
-    "magnetometer",
-  ],
+  ...["accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "hid", "magnetometer"],
   ...["microphone", "midi", "payment", "publickey-credentials-get", "serial", "usb", "xr-spatial-tracking"],
 ];
 

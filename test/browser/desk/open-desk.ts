@@ -65,7 +65,8 @@ async function contextFor(browser: Browser, url: string, as: Looking): Promise<B
 /** What each page has asked for and not been answered yet. */
 const asked = new WeakMap<Page, Set<Request>>();
 
-function countAsked(page: Page): void {
+/** Counts what a page asks for from now on; without it nobody knows when the page is settled. */
+export function countAsked(page: Page): void {
   const open = new Set<Request>();
   asked.set(page, open);
   page.on("request", (request) => open.add(request));

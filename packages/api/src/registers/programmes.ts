@@ -1,11 +1,17 @@
 import { programmesShape } from "@hakaru/model/exchange";
-import { createFaults } from "@hakaru/model/programme/policy";
+import type { Entity } from "@hakaru/model/programme/entity";
+import { type Actor, createFaults, enterableFields } from "@hakaru/model/programme/policy";
 import { shownProgramme } from "@hakaru/model/programme/shown-programme";
 import { anything, dictionary, optional, record, text, whole } from "@hakaru/model/shape";
 import { missing } from "../found.ts";
 import { type Operation, operation } from "./operation.ts";
 
 const bilingual = record({ ja: text(), en: text() });
+
+/** Whoever would find no field to fill in, as staff of no organisation where one's own entries alone may be, is not asked in. */
+function mayCreate(entity: Entity, actor: Actor): boolean {
+  return createFaults(entity, actor).length === 0 && enterableFields(entity, actor).length > 0;
+}
 
 /** Declarations are the model's plain data; their inner form is that of its types. */
 const declarationShape = record({
@@ -35,7 +41,7 @@ export const programmeOperations: readonly Operation[] = [
           .filter(([, { access }]) => access[actor.role] !== undefined)
           .map(([name, entity]) => ({
             ...{ id: name, label: entity.label, register: `${id}/${name}` },
-            may: { create: createFaults(entity, actor).length === 0 },
+            may: { create: mayCreate(entity, actor) },
           })),
       }));
       return { value: all.filter(({ entities }) => entities.length > 0) };

@@ -6,6 +6,10 @@ const saveAsWorkbook: Text = {
   ja: "Excelで開き、「Excelブック (.xlsx)」か「CSV UTF-8」で保存し直してください。",
   en: "open it in Excel and save it again as “Excel Workbook (.xlsx)” or “CSV UTF-8”",
 };
+const ifMisread: Text = {
+  ja: "文字や列がおかしいときだけ、Excelで開き、「Excelブック (.xlsx)」か「CSV UTF-8」で保存し直してください。",
+  en: "only where letters or columns look wrong: open it in Excel and save it again as “Excel Workbook (.xlsx)” or “CSV UTF-8”",
+};
 const checkQuotes: Text = {
   ja: '引用符（"）の対応を確かめてください。引用符そのものは "" と書きます。',
   en: 'check the quotes; a quote itself is written ""',
@@ -67,7 +71,7 @@ const ofFile = catalogue({
     severity: "note",
     ja: `${f.encoding.ja}、${f.separator.ja}区切りとして読みました。`,
     en: `read as ${f.encoding.en} separated by ${f.separator.en}`,
-    mend: saveAsWorkbook,
+    mend: ifMisread,
   }),
   "mixed-line-ends": (f: { ends: string }) => ({
     severity: "note",

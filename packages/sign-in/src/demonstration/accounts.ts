@@ -15,10 +15,15 @@ export const demonstrationOrganisations = ["demonstration-a", "demonstration-b"]
 
 const [first, second] = demonstrationOrganisations;
 
-/** One account for each role, two for applicants. */
+/** One account for each role, two for applicants. Who may enter what its own office keeps has an office. */
 export const demonstrationAccounts: readonly DemonstrationAccount[] = [
   { id: "secretariat", name: { ja: "実演 事務局", en: "Demo Secretariat" }, role: "secretariat" },
-  { id: "officer", name: { ja: "実演 省庁担当者", en: "Demo Ministry officer" }, role: "ministry-officer" },
+  {
+    id: "officer",
+    name: { ja: "実演 省庁担当者", en: "Demo Ministry officer" },
+    role: "ministry-officer",
+    organisation: "demonstration-ministry",
+  },
   {
     id: "approver",
     name: { ja: "実演 省庁承認者", en: "Demo Ministry approver" },
@@ -28,6 +33,7 @@ export const demonstrationAccounts: readonly DemonstrationAccount[] = [
     id: "programme",
     name: { ja: "実演 事業担当者", en: "Demo Programme officer" },
     role: "programme-officer",
+    organisation: "demonstration-office",
   },
   {
     id: "applicant-a",

@@ -30,6 +30,7 @@ function Create({ programme, name, entity, at }: Declared) {
   const { session, server } = useSession();
   const frame = useMemo(() => frameFor(entity, session), [entity, session]);
   const keyOf = useIdempotencyKey();
+  if (session.actor.role === "public") return <ProblemPage problem={new Problem(401)} />;
   if (frame.names.length === 0) return <ProblemPage problem={new Problem(403)} />;
   const keep = async (content: Content) => {
     const headers = { "idempotency-key": keyOf(content) };

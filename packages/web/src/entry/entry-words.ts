@@ -14,7 +14,7 @@ export const entryWords = {
   attachments: { ja: "添付ファイル", en: "Attachments" },
   reload: { ja: "新しい内容を読み込む", en: "Load the newer entry" },
   steps: { ja: "次の手続き", en: "What comes next" },
-  noSteps: { ja: "今の状態から行う手続きはありません。", en: "No step leads out of this state." },
+  noSteps: { ja: "あなたが行う手続きは、今はありません。", en: "There is no step for you to take now." },
   whyNot: { ja: "今は行えません", en: "Not possible now" },
   mended: { ja: "記入すれば行えます", en: "Possible once filled in" },
   byOthers: { ja: "ほかの担当者が行う手続き", en: "Steps others take" },

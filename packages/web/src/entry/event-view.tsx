@@ -106,7 +106,7 @@ function Differences({ entity, programme, event }: Pick<EventViewProps, "entity"
   });
   if (known.length === 0) return <p className="silent">{say(entryWords.noDifferences)}</p>;
   return (
-    <Scrollable label={say(nameOf(entity, event))}>
+    <Scrollable label={`${say(nameOf(entity, event))}, ${say(entryWords.version)} ${event.version}`}>
       <table className="differences">
         <thead>
           <tr>

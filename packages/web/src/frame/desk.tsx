@@ -94,6 +94,7 @@ function Frame() {
   const say = useSay();
   const { session } = useSession();
   const { path } = useAddress();
+  useLookOnTheWay(path);
   return (
     <>
       <Header />
@@ -109,6 +110,17 @@ function Frame() {
       </footer>
     </>
   );
+}
+
+/** Whose session has ended reads pages as the public does; at the next page the header says so, too. */
+function useLookOnTheWay(path: string): void {
+  const { look } = useSession();
+  const seen = useRef(path);
+  useEffect(() => {
+    if (seen.current === path) return;
+    seen.current = path;
+    look();
+  }, [look, path]);
 }
 
 /** While a page is on its way the focus waits on the main part, so that it is never lost. */

@@ -10,6 +10,7 @@ import { Loading } from "../frame/loading.tsx";
 import { ProblemNote } from "../frame/problem-view.tsx";
 import type { Params } from "../frame/route.ts";
 import { Link, useAddress } from "../frame/router.tsx";
+import { CreateLink } from "../programme/create-link.tsx";
 import { type Declared, WithEntity } from "../programme/declared.tsx";
 import { type Resource, useResource } from "../server/resource.ts";
 import { useSession } from "../server/session.tsx";
@@ -61,20 +62,20 @@ function withoutMoment({ validAt: _, knownAt: __, ...query }: ListQuery): ListQu
 
 function ListTools({ programme, name, at }: Declared) {
   const say = useSay();
-  const { server } = useSession();
+  const { session, server } = useSession();
   const programmes = useResource<ProgrammesJson>(server.once, "/api/programmes").value ?? [];
   const mine = programmes.find(({ id }) => id === programme.id)?.entities.find(({ id }) => id === name);
   return (
     <p className="actions">
       {mine?.may.create && (
-        <>
-          <Link className="button primary" to={`${at}/new`}>
-            {say(listWords.create)}
-          </Link>
-          <Link className="button" to={`${at}/imports/new`}>
-            {say(listWords.import)}
-          </Link>
-        </>
+        <CreateLink className="button primary" register={mine.register}>
+          {say(listWords.create)}
+        </CreateLink>
+      )}
+      {mine?.may.create && session.actor.role !== "public" && (
+        <Link className="button" to={`${at}/imports/new`}>
+          {say(listWords.import)}
+        </Link>
       )}
       <Link to={`${at}/states`}>{say(listWords.states)}</Link>
     </p>

@@ -11,8 +11,13 @@ import { fromFirst, readListQuery, writeListQuery } from "./list-query.ts";
 import type { ListShown } from "./list-shown.ts";
 import { listWords } from "./list-words.ts";
 
-/** Views of this list somebody keeps, and a way to keep the present one. */
-export function SavedViews({ programme, name, query, to }: ListShown) {
+/** Views of this list somebody keeps, and a way to keep the present one; for whoever has signed in. */
+export function SavedViews(shown: ListShown) {
+  const { session } = useSession();
+  return session.actor.role === "public" ? null : <OwnViews {...shown} />;
+}
+
+function OwnViews({ programme, name, query, to }: ListShown) {
   const say = useSay();
   const views = useViews(`${programme.id}/${name}`);
   const asked = writeListQuery(fromFirst(query));

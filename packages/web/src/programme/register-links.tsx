@@ -1,6 +1,7 @@
 import type { ProgrammesJson } from "@hakaru/model/exchange";
 import { useSay } from "../frame/language.tsx";
 import { Link } from "../frame/router.tsx";
+import { CreateLink } from "./create-link.tsx";
 import { programmeWords } from "./programme-words.ts";
 
 interface RegisterLinksProps {
@@ -18,10 +19,10 @@ export function RegisterLinks({ entities }: RegisterLinksProps) {
             {say(label)}
           </Link>
           {may.create && (
-            <Link to={`/programmes/${register}/new`}>
+            <CreateLink register={register}>
               {say(programmeWords.create)}
               <span className="unseen">: {say(label)}</span>
-            </Link>
+            </CreateLink>
           )}
         </li>
       ))}

@@ -1,0 +1,311 @@
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { main } from "@hakaru/cli/main";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { temporaryFolder } from "../open-term-1.ts";
+import { freePort } from "../way/free-port.ts";
+import { type Keyboard, keyboardOf } from "./desk/keyboard.ts";
+import { countAsked, settled, violations } from "./desk/open-desk.ts";
+import { openBrowser } from "./open-browser.ts";
+
+/** The built desk on the program as it starts by itself, over one register and its demonstration accounts. */
+const programmes = fileURLToPath(new URL("./programmes/", import.meta.url));
+const register = "/programmes/equipment-loans/loan";
+const pdf = Buffer.from("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
+
+let folder: string;
+let base: string;
+let browser: Browser;
+let ended: Promise<number>;
+let end: () => void;
+/** What pages told their console or threw, and every origin any page asked for anything. */
+const [troubles, origins] = [[] as string[], new Set<string>()];
+/** Requests that were refused: a browser tells its console of each. */
+const refused: string[] = [];
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  const port = await freePort();
+  base = `http://localhost:${port}`;
+  await started(port);
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  end?.();
+  expect(await ended).toBe(0);
+  await rm(folder, { recursive: true, force: true });
+  expect(troubles).toEqual([]);
+  expect([...origins]).toEqual([base]);
+});
+
+/** Resolves once it is said where it is served. */
+function started(port: number): Promise<void> {
+  const asked = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const env = { HAKARU_DATA: join(folder, "data"), HAKARU_PROGRAMMES: programmes, PORT: String(port) };
+  const tell = (line: string) => void (isExpected(line) || troubles.push(line));
+  return new Promise((resolve, reject) => {
+    ended = main(["serve"], { lang: "en", env, say: () => resolve(), tell, user: "test", asked });
+    void ended.then((code) => reject(new Error(`ended with ${code}: ${troubles.join("; ")}`)));
+  });
+}
+
+/** The desk may have to be built; the strategy's figures are over programmes that are not here. */
+function isExpected(line: string): boolean {
+  return /is building the desk|\(unknown-indicator\)$/.test(line);
+}
+
+/** A visitor, whose pages are watched. */
+async function visit(settings: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...settings });
+  await context.addInitScript(
+    `localStorage.getItem("hakaru-language") ?? localStorage.setItem("hakaru-language", "ja")`,
+  );
+  const page = await context.newPage();
+  countAsked(page);
+  page.on("request", (request) => origins.add(new URL(request.url()).origin));
+  page.on("pageerror", (error) => troubles.push(`${page.url()}: ${error.stack}`));
+  page.on("console", (message) => {
+    if (
+      ["error", "warning"].includes(message.type()) &&
+      !message.text().startsWith("Failed to load resource")
+    )
+      troubles.push(`${page.url()}: ${message.text()}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() < 400) return;
+    refused.push(`${response.status()} ${response.request().method()} ${new URL(response.url()).pathname}`);
+  });
+  return page;
+}
+
+interface Seat {
+  readonly page: Page;
+  readonly keys: Keyboard;
+}
+
+/** Somebody who signs in as a demonstration account, with nothing but a keyboard. */
+async function seatOf(account: number, path = ""): Promise<Seat> {
+  const page = await visit();
+  const keys = keyboardOf(page);
+  await page.goto(`${base}/sign-in?to=${encodeURIComponent(`/desk${path}`)}`);
+  await keys.tabTo("実演 事務局 事務局");
+  await keys.key(...Array.from({ length: account }, () => "ArrowDown"));
+  await keys.press("サインイン");
+  await page.waitForURL(/\/desk/);
+  if (path !== "") await page.goto(`${base}/desk${path}`);
+  await settled(page);
+  return { page, keys };
+}
+
+/** How far down the list of accounts they stand. */
+const [secretariat, approver, officer] = [0, 2, 3];
+
+let loan: string;
+
+test("by keyboard: signs in, begins an entry, attaches a file, and applies; the same person may not approve", async () => {
+  const { page, keys } = await seatOf(officer);
+  expect(await keys.focused()).toBe("");
+  await keys.press("登録する: 機器の貸出し");
+  await settled(page);
+  await keys.fill("件名", "質量分析計");
+  await keys.fill("借用する団体", "合成大学");
+  await keys.fill("評価額", "1.2億円");
+  await keys.fill("貸出しの始期", "令和8.4.1");
+  await keys.press("登録する");
+  await page.getByText("登録しました。").waitFor();
+  await settled(page);
+  loan = new URL(page.url()).pathname.replace("/desk", "");
+  expect(await page.locator("dl.content").textContent()).toContain("2026年4月1日（令和8年4月1日）");
+  expect(await page.locator(".steps").textContent()).toContain("「借用申請書」は必須です。");
+
+  await keys.press("「申請」を行う");
+  await page
+    .getByLabel("借用申請書")
+    .setInputFiles({ name: "申請書.pdf", mimeType: "application/pdf", buffer: pdf });
+  await page.locator(".attached").getByText("申請書.pdf").first().waitFor();
+  await keys.press("「申請」を行う");
+  await page.getByText("申請: 手続きを行いました。").waitFor();
+  await settled(page);
+  const steps = page.locator(".steps-section");
+  expect(await steps.getByRole("button").count()).toBe(0);
+  expect(await steps.textContent()).toContain("別の人");
+  await page.context().close();
+});
+
+test("somebody was faster: the second of two sessions chooses field by field", async () => {
+  const [{ page: first }, { page: second }] = [
+    await seatOf(officer, `${loan}/edit`),
+    await seatOf(officer, `${loan}/edit`),
+  ];
+  await first.getByLabel("評価額").fill("2億円");
+  await first.getByRole("button", { name: "保存する" }).click();
+  await first.getByText("保存しました。").waitFor();
+
+  const keys = keyboardOf(second);
+  await keys.fill("評価額", "3億円");
+  await keys.press("保存する");
+  await second.getByRole("heading", { name: "ほかの人が先に変更しました" }).waitFor();
+  expect(await second.getByRole("group", { name: "評価額" }).textContent()).toContain("2億円");
+  await keys.tabTo("あなたの内容");
+  await keys.key("Space");
+  await keys.press("選んだ内容で保存する");
+  await second.getByText("保存しました。").waitFor();
+  await settled(second);
+  expect(await second.locator("dl.content").textContent()).toContain("3億円");
+  await closed(first, second);
+});
+
+test("by keyboard: another role is told what is due, reads the file, approves with a reason, and it is in the history", async () => {
+  const { page, keys } = await seatOf(approver, "/tasks");
+  expect(await page.locator("#overdue").textContent()).toContain("1 件");
+  await keys.press(/^質量分析計/);
+  await settled(page);
+  const link = page.locator(".files").getByRole("link", { name: "申請書.pdf" });
+  const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+  expect(download.suggestedFilename()).toBe("申請書.pdf");
+  expect((await readFile(await download.path())).equals(pdf)).toBe(true);
+  expect(await page.getByRole("link", { name: "編集する" }).count()).toBe(0);
+
+  await keys.press("「承認」を行う");
+  await keys.press("「承認」を行う");
+  await page.getByRole("dialog").getByText("「承認」には理由が必要です。").waitFor();
+  await keys.fill("理由", "審査会で適当とされた。");
+  await keys.press("「承認」を行う");
+  await page.getByText("承認: 手続きを行いました。").waitFor();
+  await settled(page);
+  expect(await page.locator(".standing .state").textContent()).toBe("貸出し中");
+
+  await keys.press("すべての履歴");
+  await settled(page);
+  expect(await page.locator(".event h2").allTextContents()).toEqual([
+    "手続き: 承認",
+    "変更",
+    "変更",
+    "手続き: 申請",
+    "変更",
+    "登録",
+  ]);
+  const [last, change] = await page.locator(".event").allTextContents();
+  expect(last).toContain("実演 省庁承認者（省庁承認者）");
+  expect(last).toContain("理由: 審査会で適当とされた。");
+  expect(change).toMatch(/評価額.*2億円.*3億円/);
+  await closed(page);
+});
+
+test("a roster is brought in: it is told what it would change, then it is changed, with a bar that tells how far it is", async () => {
+  const { page, keys } = await seatOf(officer, `${register}/imports/new`);
+  const rows = ["件名,団体,評価額,開始日", "遠心機,合成大学,80万円,令和8.5.1", "顕微鏡,合成病院,,2026-06-01"];
+  const roster = {
+    name: "貸出し.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(`${rows.join("\r\n")}\r\n`),
+  };
+  await page.getByLabel("名簿のファイル").setInputFiles(roster);
+  const bar = page.getByRole("progressbar").first().waitFor();
+  await keys.press("送信して読み取る");
+  await bar;
+  await page.getByRole("button", { name: "受け入れて登録する" }).waitFor();
+  const difference = await page.locator(".stage").textContent();
+  expect(difference).toMatch(/新しく登録\s*2/);
+  expect(difference).toMatch(/名簿にない\s*1/);
+  await keys.press("受け入れて登録する");
+  await page.getByRole("heading", { name: "取り込みが終わりました" }).waitFor();
+  await keys.press("一覧を見る");
+  await settled(page);
+  await keys.fill("探す言葉", "顕微");
+  await keys.key("Enter");
+  await settled(page);
+  expect(await page.locator("tbody tr").allTextContents()).toEqual([expect.stringContaining("顕微鏡")]);
+  await closed(page);
+});
+
+test("what is typed is there again after the page was loaded anew", async () => {
+  const { page, keys } = await seatOf(officer, `${register}/new`);
+  await keys.fill("件名", "途中の件名");
+  await page.getByText("下書きを保存しました").waitFor();
+  await page.reload();
+  await settled(page);
+  expect(await page.getByLabel("件名").inputValue()).toBe("途中の件名");
+  await closed(page);
+});
+
+test("axe finds nothing on the pages of the real server", async () => {
+  const { page } = await seatOf(officer);
+  const storageState = await page.context().storageState();
+  const read = await visit({ storageState, bypassCSP: true });
+  const states = `${register}/states?in=requested`;
+  const pages = [
+    "",
+    "/tasks",
+    register,
+    loan,
+    `${loan}/history`,
+    states,
+    `${register}/new`,
+    `${register}/imports/new`,
+  ];
+  for (const path of pages) {
+    await read.goto(`${base}/desk${path}`);
+    await settled(read);
+    for (const width of [1280, 360]) {
+      await read.setViewportSize({ width, height: 900 });
+      await settled(read);
+      expect(await violations(read), `${path} at ${width} px`).toEqual([]);
+    }
+  }
+  await closed(page, read);
+});
+
+test("whose session has ended, or who has signed out, is told so and reads what the public reads", async () => {
+  const { page, keys } = await seatOf(officer, loan);
+  await page.context().clearCookies();
+  await keys.press("期限のある仕事");
+  await page.getByRole("banner").getByRole("link", { name: "サインイン" }).waitFor();
+  await page.goto(`${base}/desk${loan}`);
+  await settled(page);
+  const seen = await page.locator("dl.content").textContent();
+  expect([seen?.includes("合成大学"), seen?.includes("評価額")]).toEqual([true, false]);
+  await closed(page);
+
+  const other = await seatOf(officer);
+  await other.keys.press("サインアウト");
+  await other.page.getByRole("heading", { name: "サインアウトしますか" }).waitFor();
+  await other.keys.press("サインアウト");
+  await other.page
+    .getByText("サインインしていません")
+    .or(other.page.getByText("サインアウトしました"))
+    .first()
+    .waitFor();
+  await other.page.goto(`${base}/desk`);
+  await settled(other.page);
+  expect(await other.page.getByText("実演 事業担当者").count()).toBe(0);
+  const begin = other.page.getByRole("link", { name: /^登録する/ });
+  expect(await begin.getAttribute("href")).toBe("/intake/equipment-loans/loan");
+  await closed(other.page);
+});
+
+test("who would have no field to fill in is not asked to begin an entry", async () => {
+  const { page } = await seatOf(secretariat);
+  expect(await page.getByRole("main").getByRole("link", { name: "機器の貸出し", exact: true }).count()).toBe(
+    1,
+  );
+  expect(await page.getByText("登録する").count()).toBe(0);
+  await closed(page);
+});
+
+test("nothing was refused but a draft nobody had kept and the save that came second", () => {
+  expect([...new Set(refused)].toSorted()).toEqual([
+    `404 GET /api/drafts/equipment-loans.loan.${loan.split("/").at(-1)}`,
+    "404 GET /api/drafts/equipment-loans.loan.new",
+    `409 PUT /api${loan}`,
+  ]);
+});
+
+async function closed(...pages: readonly Page[]): Promise<void> {
+  for (const page of pages) await page.context().close();
+}

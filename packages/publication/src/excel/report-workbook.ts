@@ -49,10 +49,20 @@ function aboutSheet({ strategy, valid, known, score }: Report): SheetToWrite {
     columns: [{ width: 26 }, { width: 100 }],
     rows: [
       { cells: [{ kind: "text", text: strategy.headings.measures.ja, style: { look: "title" } }] },
-      ...lines.map(([name, words]) => ({ cells: [note(name), wrapped(words)] })),
+      ...lines.map(([name, words]) => ({ cells: [note(name), wrapped(words)], ...tallEnough(words, 100) })),
     ],
-    print: { orientation: "landscape", fitToWidth: true },
+    print: lying,
   };
+}
+
+/** As wide as the page, so that no column is printed on a page of its own. */
+const lying = { orientation: "landscape", fitToWidth: true } as const;
+
+/** The height of a row whose words wrap in so wide a column; not every program works it out by itself. */
+function tallEnough(words: string, width: number): { readonly height?: number } {
+  const halves = [...words].reduce((sum, letter) => sum + (letter < "\u0100" ? 1 : 2), 0);
+  const lines = Math.ceil((halves * 1.1) / width);
+  return lines > 1 ? { height: 16 * lines } : {};
 }
 
 function measureSheet({ measures }: Report): SheetToWrite {
@@ -80,6 +90,7 @@ function measureSheet({ measures }: Report): SheetToWrite {
     columns: widths.map((width) => ({ width })),
     frozen: { rows: 1 },
     rows: [headed(names), ...rows],
+    print: { ...lying, titles: { rows: 1 } },
   };
 }
 
@@ -128,6 +139,7 @@ function observationSheet(report: Report, kept: Kept): SheetToWrite {
     columns: observationColumns.map(([, width]) => ({ width })),
     frozen: { rows: 1 },
     rowChunks: [head, ...chunks],
+    print: { ...lying, titles: { rows: 1 } },
   };
 }
 
@@ -199,6 +211,7 @@ function sourceSheet({ strategy }: Report): SheetToWrite {
   const rows = Object.entries(strategy.sources).map(
     ([id, source]): RowToWrite => ({
       cells: [text(id), wrapped(source.title.ja), wrapped(source.note?.ja ?? "")],
+      ...tallEnough(source.note?.ja ?? "", 70),
     }),
   );
   return {
@@ -206,5 +219,6 @@ function sourceSheet({ strategy }: Report): SheetToWrite {
     columns: [{ width: 24 }, { width: 70 }, { width: 70 }],
     frozen: { rows: 1 },
     rows: [headed(["ID", "資料", "注"]), ...rows],
+    print: { ...lying, titles: { rows: 1 } },
   };
 }

@@ -9,10 +9,13 @@ import { freePort } from "../way/free-port.ts";
 import { type Keyboard, keyboardOf } from "./desk/keyboard.ts";
 import { countAsked, settled, violations } from "./desk/open-desk.ts";
 import { openBrowser } from "./open-browser.ts";
+import programme from "./programmes/equipment-loans/programme.ts";
+import { rosters } from "./programmes/equipment-loans/roster.ts";
 
 /** The built desk on the program as it starts by itself, over one register and its demonstration accounts. */
 const programmes = fileURLToPath(new URL("./programmes/", import.meta.url));
-const register = "/programmes/equipment-loans/loan";
+const register = `/programmes/${programme.id}/loan`;
+const roster = `${rosters[0]?.label.ja}.csv`;
 const pdf = Buffer.from("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
 
 let folder: string;
@@ -200,12 +203,8 @@ test("by keyboard: another role is told what is due, reads the file, approves wi
 test("a roster is brought in: it is told what it would change, then it is changed, with a bar that tells how far it is", async () => {
   const { page, keys } = await seatOf(officer, `${register}/imports/new`);
   const rows = ["件名,団体,評価額,開始日", "遠心機,合成大学,80万円,令和8.5.1", "顕微鏡,合成病院,,2026-06-01"];
-  const roster = {
-    name: "貸出し.csv",
-    mimeType: "text/csv",
-    buffer: Buffer.from(`${rows.join("\r\n")}\r\n`),
-  };
-  await page.getByLabel("名簿のファイル").setInputFiles(roster);
+  const buffer = Buffer.from(`${rows.join("\r\n")}\r\n`);
+  await page.getByLabel("名簿のファイル").setInputFiles({ name: roster, mimeType: "text/csv", buffer });
   const bar = page.getByRole("progressbar").first().waitFor();
   await keys.press("送信して読み取る");
   await bar;

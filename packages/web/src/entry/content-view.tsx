@@ -38,7 +38,7 @@ export function ContentView(props: ContentViewProps) {
           ))}
       </dl>
       {shown.filter(isGroup).map(([name, field]) => (
-        <div key={name}>
+        <div key={name} className="group">
           <h3>{say(field.label)}</h3>
           {view(name, field)}
         </div>

@@ -16,7 +16,7 @@ export interface Standing {
   readonly owner: string;
 }
 
-export function isReached(
+function isReached(
   reaches: readonly Reach[],
   { organisation }: Person,
   { state, owner }: Standing,

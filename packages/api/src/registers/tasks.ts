@@ -37,8 +37,12 @@ export const taskOperations: readonly Operation[] = [
   }),
 ];
 
-/** The registers with clocks the asking role has a part in. */
+/**
+ * The registers with clocks the asking role has a part in. Whoever is not signed in holds no matter: that an applicant
+ * is late is nobody's news.
+ */
 function watched({ registers, actor }: Call, name: string | undefined) {
+  if (actor.role === "public") return [];
   return [...registers.programmes.values()].flatMap((programme) =>
     [...programme.registers.values()]
       .filter((of) => of.entity.access[actor.role] !== undefined && of.name === (name ?? of.name))

@@ -20,7 +20,7 @@ import { scoreSentence } from "./report-page.ts";
 import { verdictMark } from "./verdict-mark.ts";
 
 /** How much a page of the wall holds. */
-const room = 70;
+const room = 60;
 
 /** Where each page of the wall begins. */
 export function wallStarts({ kpis }: Report): readonly number[] {

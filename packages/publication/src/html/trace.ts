@@ -103,7 +103,7 @@ export function historyTable(
   const steps = shownSteps(history);
   const older = history.length - new Set(steps.map(({ observation }) => observation)).size;
   const anchored = new Set<string>();
-  const table = html`<table><thead><tr><th scope="col">${words.knownAt[lang]}</th><th scope="col">${words.asOf[lang]}</th><th scope="col">${words.about[lang]}</th><th scope="col">${words.value[lang]}</th><th scope="col">${words.event[lang]}</th><th scope="col">${words.reason[lang]}</th></tr></thead>
+  const table = html`<table class="moments"><thead><tr><th scope="col">${words.knownAt[lang]}</th><th scope="col">${words.asOf[lang]}</th><th scope="col">${words.about[lang]}</th><th scope="col">${words.value[lang]}</th><th scope="col">${words.event[lang]}</th><th scope="col">${words.reason[lang]}</th></tr></thead>
 <tbody>${steps.map(({ observation, event }) => {
     const anchor = !anchored.has(observation.asOf) && html` id="${prefix}as-of-${observation.asOf}"`;
     anchored.add(observation.asOf);

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Instant, LocalDate } from "@hakaru/model/calendar";
 import { canonicalJson } from "@hakaru/model/canonical";
 import type { Role } from "@hakaru/model/role";
@@ -35,9 +35,7 @@ export interface RegisterEvent {
 
 /** The leaf of a seal's tree: SHA-256 of 0x00 and the canonical JSON (RFC 8785) of the row (RFC 6962 §2.1). */
 export function leafOf(row: RegisterEvent | LoggedReading): Buffer {
-  return createHash("sha256")
-    .update(`\u0000${canonicalJson(row)}`)
-    .digest();
+  return hash("sha256", `\u0000${canonicalJson(row)}`, "buffer");
 }
 
 /** One reading of restricted entries, as a seal covers it. */

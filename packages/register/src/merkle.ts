@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash as digest } from "node:crypto";
 
 /** The Merkle tree of RFC 6962 §2.1 over leaves that come one by one; of it only the right edge is kept. */
 export interface MerkleTree {
@@ -31,9 +31,10 @@ export function merkleTree(): MerkleTree {
 /** Two whole trees of one size are one of twice the size. */
 function fold(edge: Subtree[]): void {
   for (;;) {
-    const [left, right] = edge.slice(-2);
+    const [left, right] = [edge.at(-2), edge.at(-1)];
     if (left === undefined || right === undefined || left.size !== right.size) return;
-    edge.splice(-2, 2, { size: left.size * 2, hash: nodeOf(left.hash, right.hash) });
+    edge.length -= 2;
+    edge.push({ size: left.size * 2, hash: nodeOf(left.hash, right.hash) });
   }
 }
 
@@ -46,5 +47,5 @@ function rootOf(edge: readonly Subtree[]): Buffer {
 const nodeMark = Buffer.from([1]);
 
 function nodeOf(left: Uint8Array, right: Uint8Array): Uint8Array {
-  return createHash("sha256").update(nodeMark).update(left).update(right).digest();
+  return digest("sha256", Buffer.concat([nodeMark, left, right]), "buffer");
 }

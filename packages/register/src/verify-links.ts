@@ -22,7 +22,11 @@ export interface Link {
 type Keeper = Pick<Transaction, "rows">;
 
 /** The rows of a chain in their order, a piece at a time: the next one is fetched while this one is looked at. */
-export function linksOf(keeper: Keeper, chain: Chain, definitions: Definitions): AsyncIterable<Link> {
+export function linksOf(
+  keeper: Keeper,
+  chain: Chain,
+  definitions: Definitions,
+): AsyncIterable<readonly Link[]> {
   return chain.id === 0 ? readingLinks(keeper) : eventLinks(keeper, chain, definitions);
 }
 
@@ -70,7 +74,11 @@ interface EventRow extends Row {
   readonly leaf: Uint8Array;
 }
 
-async function* eventLinks(keeper: Keeper, chain: Chain, definitions: Definitions): AsyncGenerator<Link> {
+async function* eventLinks(
+  keeper: Keeper,
+  chain: Chain,
+  definitions: Definitions,
+): AsyncGenerator<readonly Link[]> {
   const [programme = ""] = chain.name.split("/");
   const claims = await claimsOf(keeper, chain);
   const after = (txid: bigint, seq: bigint) => query<EventRow>`
@@ -78,15 +86,13 @@ async function* eventLinks(keeper: Keeper, chain: Chain, definitions: Definition
       organisation, on_behalf, reason, definition, place, act, content, leaf
     from register.event where register = ${chain.id}::smallint and (txid, seq) > (${txid}::bigint, ${seq}::bigint)
     order by txid, seq limit ${piece}`;
-  for await (const rows of inPieces(keeper, after))
-    for (const row of rows) {
-      const hash = definitions.get(`${programme} ${row.definition}`)?.hash ?? "";
-      yield {
-        ...{ txid: row.txid, seq: row.seq, leaf: row.leaf, kind: "event-changed" },
-        isTrue: claims(row) && leafOf(eventOf(row, chain.name, hash)).equals(row.leaf),
-        at: `${row.entry}.${row.version}`,
-      };
-    }
+  const linkOf = (row: EventRow): Link => {
+    const { txid, seq, leaf } = row;
+    const hash = definitions.get(`${programme} ${row.definition}`)?.hash ?? "";
+    const isTrue = claims(row) && leafOf(eventOf(row, chain.name, hash)).equals(leaf);
+    return { txid, seq, leaf, isTrue, kind: "event-changed", at: `${row.entry}.${row.version}` };
+  };
+  for await (const rows of inPieces(keeper, after)) yield rows.map(linkOf);
 }
 
 /** Whether the place and the act an event is filed under are those it tells of itself. */
@@ -107,28 +113,29 @@ function actName({ definition, kind, version, step, from_state }: EventRow): str
   return [definition, act, step, from_state].filter((part) => part !== null).join(" ");
 }
 
+/** In the order of canonical JSON, which then has nothing to sort. */
 function eventOf(row: EventRow, register: string, definitionHash: string): RegisterEvent {
   return {
-    seq: String(row.seq),
-    register,
-    entry: String(row.entry),
-    version: row.version,
-    kind: row.kind,
-    step: row.step ?? undefined,
-    fromState: row.from_state ?? undefined,
-    state: row.state,
-    owner: row.owner ?? undefined,
-    validFrom: row.valid_from,
-    recordedAt: row.recorded_at,
-    txid: String(row.txid),
     actor: row.actor,
-    role: row.role,
-    organisation: row.organisation ?? undefined,
-    onBehalf: row.on_behalf ?? undefined,
-    reason: row.reason ?? undefined,
+    content: row.content,
     definition: row.definition,
     definitionHash,
-    content: row.content,
+    entry: String(row.entry),
+    fromState: row.from_state ?? undefined,
+    kind: row.kind,
+    onBehalf: row.on_behalf ?? undefined,
+    organisation: row.organisation ?? undefined,
+    owner: row.owner ?? undefined,
+    reason: row.reason ?? undefined,
+    recordedAt: row.recorded_at,
+    register,
+    role: row.role,
+    seq: String(row.seq),
+    state: row.state,
+    step: row.step ?? undefined,
+    txid: String(row.txid),
+    validFrom: row.valid_from,
+    version: row.version,
   };
 }
 
@@ -144,19 +151,19 @@ interface ReadingRow extends Row {
   readonly leaf: Uint8Array;
 }
 
-async function* readingLinks(keeper: Keeper): AsyncGenerator<Link> {
+async function* readingLinks(keeper: Keeper): AsyncGenerator<readonly Link[]> {
   const after = (txid: bigint, seq: bigint) => query<ReadingRow>`
     select l.txid, l.seq, l.recorded_at, l.actor, l.role, l.organisation, r.name as register, l.what, l.entries,
       l.request, l.leaf
     from register.access_log l join register.register r on r.id = l.register
     where (l.txid, l.seq) > (${txid}::bigint, ${seq}::bigint) order by l.txid, l.seq limit ${piece}`;
-  for await (const rows of inPieces(keeper, after))
-    for (const row of rows)
-      yield {
-        ...{ txid: row.txid, seq: row.seq, leaf: row.leaf, kind: "reading-changed" },
-        isTrue: leafOf(readingOf(row)).equals(row.leaf),
-        at: String(row.seq),
-      };
+  for await (const rows of inPieces(keeper, after)) yield rows.map(readingLink);
+}
+
+function readingLink(row: ReadingRow): Link {
+  const { txid, seq, leaf } = row;
+  const isTrue = leafOf(readingOf(row)).equals(leaf);
+  return { txid, seq, leaf, isTrue, kind: "reading-changed", at: String(seq) };
 }
 
 function readingOf(row: ReadingRow): LoggedReading {

@@ -167,7 +167,7 @@ function verifySeals(
 
 /** One batch after the other, each held against its seal; what comes behind the last seal against itself alone. */
 async function verifyLeaves(
-  links: AsyncIterable<Link>,
+  pieces: AsyncIterable<readonly Link[]>,
   seals: readonly KeptSeal[],
   tell: Tell,
 ): Promise<number> {
@@ -180,13 +180,14 @@ async function verifyLeaves(
     if (!same) tell("batch-changed", seal.number);
     [tree, lastSeq, seal] = [merkleTree(), 0n, open.next().value];
   };
-  for await (const { txid, seq, leaf, isTrue, at, kind } of links) {
+  const look = ({ txid, seq, leaf, isTrue, at, kind }: Link) => {
     while (seal !== undefined && txid >= seal.untilTxid) close();
     tree.add(leaf);
     if (seq > lastSeq) lastSeq = seq;
     if (!isTrue) tell(kind, at);
     looked += 1;
-  }
+  };
+  for await (const links of pieces) links.forEach(look);
   while (seal !== undefined) close();
   return looked;
 }

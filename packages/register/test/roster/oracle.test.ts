@@ -18,7 +18,8 @@ const read = hostileBooks.filter(({ refused }) => refused === undefined);
 type Differences = Readonly<Record<string, string>>;
 
 function expectDifferences(found: Differences, known: KnownDifference | undefined): void {
-  expect(found).toEqual(known?.gives ?? {});
+  const isMended = known?.mended === true && Object.keys(found).length === 0;
+  if (!isMended) expect(found).toEqual(known?.gives ?? {});
 }
 
 describe.skipIf(!hasOpenpyxl)("openpyxl", () => {

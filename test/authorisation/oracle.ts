@@ -16,11 +16,7 @@ export interface Standing {
   readonly owner: string;
 }
 
-function isReached(
-  reaches: readonly Reach[],
-  { organisation }: Person,
-  { state, owner }: Standing,
-): boolean {
+function isReached(reaches: readonly Reach[], { organisation }: Person, { state, owner }: Standing): boolean {
   for (const reach of reaches) {
     if (reach.in !== undefined && !reach.in.includes(state)) continue;
     if (reach.whose === "all") return true;

@@ -6,14 +6,6 @@ export const states = ["draft", "submitted", "granted", "closed"] as const;
 export const allFields =
   "title kind amount share starts shared filed number contact members opinion score partner plan passport";
 
-interface Expected {
-  readonly role: string;
-  /** The states in which the entries of its own organisation, and of another, are seen. */
-  readonly own: string;
-  readonly other: string;
-  readonly hides: string;
-}
-
 export const seen = tableOf(
   `role               | own                           | other                         | hides
    applicant          | draft submitted granted closed | -                            | opinion score

@@ -15,7 +15,7 @@ import { grants } from "./grants-programme.ts";
 import { notes } from "./notes-programme.ts";
 import { actor, type Opened, on, openRegisters, registerOf } from "./open-registers.ts";
 
-const rounds = process.env.HAKARU_LONG === "1" ? 1_000 : 200;
+const rounds = 1_000;
 
 let opened: Opened;
 let register: Register;

@@ -86,7 +86,7 @@ export async function readEntries(
   const numbers = entries.filter(isEntryNumber);
   const rows =
     asOf === undefined ? await present(desk, register, numbers) : await past(desk, register, numbers, asOf);
-  const readings = await readingsOf(desk, register, rows);
+  const readings = await readingsOf(desk, register, rows, asOf === undefined ? "in-force" : "as-written");
   await logReading(
     desk,
     register,
@@ -110,11 +110,18 @@ function past(desk: Desk, register: Register, entries: readonly EntryNumber[], {
     where ${isSeen(desk, register, query`seen.entry`)} order by entry`);
 }
 
+/**
+ * In whose terms state and content of a row stand: of the definition in force, into which entries were moved when it was
+ * declared, or of the one the row was written under. What stands in the terms in force is not brought into them again.
+ */
+type Terms = "in-force" | "as-written";
+
 /** Rows opened with the keys of their entries; of those, what the policy lets the actor see. */
 export async function readingsOf(
   desk: Desk,
   register: Register,
   rows: readonly SeenRow[],
+  terms: Terms,
 ): Promise<readonly EntryReading[]> {
   const keys = hasPersonal(register.entity.fields)
     ? await keysOfEntries(
@@ -123,14 +130,14 @@ export async function readingsOf(
         rows.map(({ entry }) => String(entry)),
       )
     : new Map<string, EntryKey>();
-  const readings = rows.map((row) => readingOf(register, row, keys.get(String(row.entry))));
+  const readings = rows.map((row) => readingOf(register, row, keys.get(String(row.entry)), terms));
   return seenReadings(desk, register, readings);
 }
 
-function readingOf(register: Register, row: SeenRow, key: EntryKey | undefined): EntryReading {
+function readingOf(register: Register, row: SeenRow, key: EntryKey | undefined, terms: Terms): EntryReading {
   const entry = String(row.entry);
   const opened = { ...row, content: shownContent(row.content, key, placeOf(register, entry)) };
-  const { state, content } = upcasted(register, opened);
+  const { state, content } = terms === "in-force" ? opened : upcasted(register, opened);
   return {
     ...{ register: register.name, entry, version: row.version, definition: row.definition, state, content },
     ...(row.owner !== null && { owner: row.owner }),

@@ -70,7 +70,7 @@ async function eventsOf(desk: Desk, register: Register, entry: EntryNumber, know
     select ${seenColumns}, kind, step, from_state, on_behalf, reason
     from desk.history(${register.id}::smallint, ${entry}::bigint, ${known ?? "infinity"}) seen
     where ${isSeen(desk, register, query`seen.entry`)} order by version`);
-  return { rows, readings: await readingsOf(desk, register, rows) };
+  return { rows, readings: await readingsOf(desk, register, rows, "as-written") };
 }
 
 /** The segment that stood on the first day of an event before there was that event; the first one for an earlier day. */

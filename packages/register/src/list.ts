@@ -58,7 +58,7 @@ export async function list(desk: Desk, register: Register, request: ListRequest)
       ? await presentRows(desk, register, asked, position)
       : await listAsOf(desk, register, { ...asked, asOf }, position);
   const last = rows.length > limit ? rows[limit - 1] : undefined;
-  const readings = await readingsOf(desk, register, rows.slice(0, limit));
+  const readings = await readingsOf(desk, register, rows.slice(0, limit), "in-force");
   await logReading(
     desk,
     register,

@@ -34,7 +34,7 @@ export async function* snapshot(desk: Desk, register: Register, asOf: AsOf): Asy
     const rows = await desk.rows(query<SeenRow>`
       select * from (${standingRelation(register, asOf, window)}) seen
       where ${seenThen(desk, register)} order by entry`);
-    yield* await readingsOf(desk, register, rows);
+    yield* await readingsOf(desk, register, rows, "in-force");
     const last = rows.at(-1);
     if (last === undefined || rows.length < piece) return;
     window = { after: String(last.entry), most: piece };

@@ -13,7 +13,6 @@ import { type EntryReading, readEntries } from "./entry-reading.ts";
 import { list } from "./list.ts";
 import type { Stored } from "./personal.ts";
 import type { Register } from "./register.ts";
-import { upcasted } from "./upcasting.ts";
 
 /** A clock of an entry as it stands, where somebody has to act on it or silence has decided the matter. */
 export interface Task {
@@ -166,7 +165,6 @@ interface HappenedRow {
   step: string | null;
   valid_from: LocalDate;
   state: string;
-  definition: number;
   content: Stored;
 }
 
@@ -182,7 +180,7 @@ async function eventsOf(
   const wanted = isOwn ? query`e.entry = any(${entries}::bigint[])` : query`${of} = any(${entries}::text[])`;
   const rows = await desk.keeping((keeper) =>
     keeper.rows(query<HappenedRow>`
-      select e.entry, ${of} as of, v.step, v.valid_from, e.state, e.definition, e.content
+      select e.entry, ${of} as of, v.step, v.valid_from, e.state, e.content
       from register.entry e
       join register.event v on v.register = e.register and v.entry = e.entry and (v.version = 1 or v.kind = 'step')
       where e.register = ${register.id} and ${wanted}`),
@@ -190,7 +188,7 @@ async function eventsOf(
   return [...groupBy(rows, ({ entry }) => entry).values()].flatMap((all) => {
     const [first] = all;
     if (first === undefined) return [];
-    const { content } = upcasted(register, first);
+    const { content } = first;
     const fields = scalarsOf(content);
     const days = isOwn ? daysIn(register.entity, content) : [];
     const steps = all.map(({ step, valid_from }) => ({ trigger: step ?? "creation", on: valid_from }));

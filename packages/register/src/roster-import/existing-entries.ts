@@ -24,7 +24,7 @@ export async function* existingEntries(
         select ${seenColumns} from desk.entry e
         where register = ${register.id} and entry > ${after}::bigint and ${seenNow(desk, register)}
         order by entry limit ${piece}`);
-      return readingsOf(desk, register, rows);
+      return readingsOf(desk, register, rows, "in-force");
     });
     for (const { entry, version, content: shown } of readings) {
       const content = withoutErased(shown);

@@ -17,7 +17,7 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  perform pg_advisory_xact_lock_shared(1751804786, extract(epoch from clock_timestamp())::bigint::integer);
+  perform pg_advisory_xact_lock_shared(1751804786, floor(extract(epoch from clock_timestamp()))::integer);
   return query select
     array(select nextval('register.event_seq') from generate_series(1, events)),
     array(select nextval('register.entry_seq') from generate_series(1, entries)),

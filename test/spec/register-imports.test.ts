@@ -32,11 +32,10 @@ async function settled(id: string, as = taro): Promise<ImportJson> {
 
 test("a roster over HTTP: sent, asked about, looked over, entered; and the second time nothing is asked or changed", async () => {
   const sent = await send(roster);
-  expect(sent).toMatchObject({
-    standing: "reading",
-    register: "trial-support/committee",
-    rows: { of: null },
-  });
+  expect(sent).toMatchObject({ register: "trial-support/committee", rows: { of: null } });
+  expect(["reading", "asking"], "so small a roster may be read before the answer is written").toContain(
+    sent.standing,
+  );
   const asked = await settled(sent.id);
   expect(asked.questions.map(({ column, proposals }) => [column, proposals])).toEqual([
     ["B", []],

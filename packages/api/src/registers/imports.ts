@@ -158,10 +158,10 @@ async function looked(call: Call<never> | Call, of: Register, id: string): Promi
 }
 
 function importJson({ read, rows, goneStep, findings, differences, columns, ...view }: Looked): ImportJson {
-  const isKnown = rows > 0 || view.standing !== "reading";
+  const isUncounted = rows === 0 && (view.standing === "reading" || view.standing === "asking");
   return {
     ...view,
-    rows: { read, of: isKnown ? rows : null },
+    rows: { read, of: isUncounted ? null : rows },
     goneStep: goneStep ?? null,
     differences: differences.map(differenceJson),
     findings: findings.map(faultJson),

@@ -181,8 +181,8 @@ const taskShape = record({
   causes: optional(text("the step that silence has the effect of")),
 });
 
-/** The tasks of a reader; `complete` is false where there were more entries than are looked through. */
-export const tasksShape = record({ tasks: list(taskShape), complete: yesNo() });
+/** A page of the tasks of a reader, by their last days; what has none stands behind what has one. */
+export const tasksShape = record({ tasks: list(taskShape), next: optional(text("cursor of the next page")) });
 
 /** `words` are erased together with the personal data of the entry. */
 export const commentShape = record({

@@ -49,7 +49,7 @@ async function lastSeal(keeper: Transaction, { id }: Chain) {
 }
 
 /** Every transaction before this one has ended, however slow it was and whatever number its events drew. */
-async function horizon(keeper: Transaction) {
+export async function horizon(keeper: Transaction) {
   const [row] = await keeper.rows(query<{ until: bigint; now: Instant }>`
     select pg_snapshot_xmin(pg_current_snapshot())::text::bigint + ahead as until, clock_timestamp() as now
     from register.shift`);

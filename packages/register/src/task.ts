@@ -1,209 +1,246 @@
-import type { LocalDate } from "@hakaru/model/calendar";
-import type { ClockEvent, SingleClock } from "@hakaru/model/clock/clock";
-import { clockAt } from "@hakaru/model/clock/clock-at";
-import type { ClockState } from "@hakaru/model/clock/clock-state";
-import { inState, not } from "@hakaru/model/expression";
+import { parseDate } from "@hakaru/model/calendar";
+import { Refusal } from "@hakaru/model/fault";
 import { groupBy } from "@hakaru/model/group";
-import type { Entity, EntryClock } from "@hakaru/model/programme/entity";
 import type { Role } from "@hakaru/model/role";
-import { query } from "@hakaru/store/query";
+import { joined } from "@hakaru/store/fragment";
+import { type Query, query } from "@hakaru/store/query";
+import { happenedTo } from "./clock-events.ts";
+import { readCursor, writeCursor } from "./cursor.ts";
 import type { Desk } from "./desk.ts";
+import { unreckoned } from "./due-progress.ts";
 import type { EntryNumber } from "./entry-number.ts";
 import { type EntryReading, readEntries } from "./entry-reading.ts";
-import { list } from "./list.ts";
-import type { Stored } from "./personal.ts";
+import {
+  dueOf,
+  holderOf,
+  type OpenClock,
+  openOf,
+  readClocks,
+  type Standing,
+  standingOf,
+} from "./open-clock.ts";
 import type { Register } from "./register.ts";
+import { registerFaults } from "./register-faults.ts";
+import { seenNow } from "./sight.ts";
+import { finalStates } from "./sweep-due.ts";
 
-/** A clock of an entry as it stands, where somebody has to act on it or silence has decided the matter. */
-export interface Task {
+/** An open clock with its entry. */
+export interface Task extends OpenClock {
+  readonly register: Register;
   readonly entry: EntryReading;
-  readonly clock: string;
-  /** The clock, or the one that follows it. */
-  readonly declared: SingleClock<string, Role>;
-  readonly occurrence?: string;
-  readonly state: Extract<ClockState<string, Role>, { kind: Unfinished }>;
 }
 
-type Unfinished = "running" | "stopped" | "overdue" | "consented" | "lapsed" | "undecided";
+/** Which tasks are asked for. */
+export interface TasksAsked {
+  /** Who holds the matter. */
+  readonly role?: Role;
+  readonly standing?: Standing;
+  /** `next` of the page before. */
+  readonly after?: string;
+  readonly limit: number;
+}
 
-/** Entries looked through, the oldest first: what is older is more likely to be overdue. */
-const most = 2_000;
+/** Tasks by their last days, what has none behind what has one, and the way to those after them. */
+export interface TaskPage {
+  readonly tasks: readonly Task[];
+  readonly next?: string;
+}
 
 /**
- * What the clocks of a register say today of the entries its reader sees, those in a final state left out.
+ * What the clocks of registers say, on the day of acting, of the entries their reader sees, those in a final state left
+ * out.
  *
- * @param siblings the registers of the same programme by their entity
- * @returns `complete`: false where there are more entries than are looked through
+ * What is told is reckoned from the events as they are. The rows a sweep left say only where to look: those of entries
+ * something happened to since, and of entries whose rows do not hold on the day, are passed over and these entries
+ * reckoned at once. So any day may be asked for, before or after that of the last sweep, and the pages of a day hold
+ * the same whenever it was; a day far from it costs what a sweep costs, a page, as does a register that was never swept.
+ *
+ * @throws Refusal `cursor-unreadable`
  */
 export async function tasksOf(
   desk: Desk,
-  register: Register,
-  siblings: ReadonlyMap<string, Register>,
-): Promise<{ readonly tasks: readonly Task[]; readonly complete: boolean }> {
-  const { entity } = register;
-  if (Object.keys(entity.clocks).length === 0) return { tasks: [], complete: true };
-  const { entries, complete } = await watched(desk, register);
-  const happened = await happenedTo(desk, register, siblings, entries);
-  const tasks = entries.flatMap((entry) =>
-    Object.entries(entity.clocks).flatMap(([clock, declared]) =>
-      tasksIn(entry, clock, declared, happened.get(entry.entry) ?? [], desk.acting.on),
-    ),
-  );
-  return { tasks, complete };
+  registers: readonly Register[],
+  asked: TasksAsked,
+): Promise<TaskPage> {
+  const { after, limit } = asked;
+  const sought = { asked, position: after === undefined ? undefined : positionIn(after) };
+  const found: Place[] = [];
+  for (const register of registers)
+    if (Object.keys(register.entity.clocks).length > 0)
+      found.push(...(await placesIn(desk, register, sought)));
+  const places = found.sort(inOrder);
+  const page = places.slice(0, limit);
+  const last = places.length > limit ? page.at(-1) : undefined;
+  return { tasks: await tasksAt(desk, page, asked), ...(last && { next: cursorOf(last) }) };
 }
 
-/** The entries whose clocks may have begun: where only steps begin them, those that took one. */
-async function watched(desk: Desk, register: Register) {
-  const { entity } = register;
-  const final = Object.keys(entity.states).filter((state) => entity.states[state]?.final === true);
-  const starts = Object.values(entity.clocks).flatMap(({ from }) => from);
-  if (!starts.every((trigger) => Object.hasOwn(entity.steps, trigger))) {
-    const page = await list(desk, register, { where: not(inState(...final)), limit: most });
-    return { entries: page.entries, complete: page.next === undefined };
-  }
-  const begun = await desk.keeping((keeper) =>
-    keeper.rows(query<{ entry: bigint }>`
-      select distinct v.entry from register.event v
-      join register.entry e on e.register = v.register and e.entry = v.entry and e.state <> all(${final}::text[])
-      where v.register = ${register.id} and v.kind = 'step' and v.step = any(${starts}::text[])`),
-  );
-  const seen = await desk.rows(query<{ entry: bigint }>`
-    select entry from desk.entry
-    where register = ${register.id} and entry = any(${begun.map(({ entry }) => entry)}::bigint[])
-    order by entry limit ${most + 1}`);
-  const numbers = seen.slice(0, most).map(({ entry }) => String(entry));
-  return {
-    entries: await readEntries(desk, register, numbers, undefined, "list"),
-    complete: seen.length <= most,
-  };
+/** Where a task stands among all. */
+interface Place {
+  /** The last day, or `infinity`. */
+  readonly due: string;
+  readonly register: Register;
+  readonly entry: bigint;
+  /** Among what is open of its entry. */
+  readonly nth: number;
 }
 
-function tasksIn(
-  entry: EntryReading,
-  clock: string,
-  declared: EntryClock,
-  events: readonly ClockEvent[],
-  on: LocalDate,
-): readonly Task[] {
-  const reading = clockAt(declared, events, on);
-  const of = { entry, clock, events };
-  if (reading.kind !== "recurring") return unfinished(of, declared, reading);
-  return reading.occurrences.flatMap(({ key, state }) =>
-    unfinished({ ...of, occurrence: key }, declared, state),
-  );
+type Position = Pick<Place, "due" | "entry" | "nth"> & { readonly register: number };
+
+interface Sought {
+  readonly asked: TasksAsked;
+  readonly position: Position | undefined;
 }
 
-interface Of extends Pick<Task, "entry" | "clock" | "occurrence"> {
-  readonly events: readonly ClockEvent[];
+function inOrder(a: Place, b: Place): number {
+  return compared({ ...a, register: a.register.id }, { ...b, register: b.register.id });
 }
 
-/** What is open of a clock and of those that follow it. What silence caused is open until it is entered. */
-function unfinished(
-  of: Of,
-  declared: SingleClock<string, Role>,
-  state: ClockState<string, Role>,
-): readonly Task[] {
-  const { events, ...rest } = of;
-  const after =
-    "next" in state && state.next !== undefined && declared.next !== undefined
-      ? unfinished(of, declared.next, state.next)
-      : [];
-  if (state.kind === "not-started" || state.kind === "no-duty" || state.kind === "met") return after;
-  const isEntered =
-    (state.kind === "consented" || state.kind === "lapsed") &&
-    events.some(({ trigger, on }) => trigger === state.causes && on >= state.on);
-  return isEntered ? after : [{ ...rest, declared, state }, ...after];
+function compared(a: Position, b: Position): number {
+  if (a.due !== b.due) return a.due < b.due ? -1 : 1;
+  return a.register - b.register || Number(a.entry - b.entry) || a.nth - b.nth;
 }
 
-/**
- * What started, stopped or ended the clocks of entries: their making, their steps, the days in their fields, the steps
- * of entries that refer to them. The keeper tells it: a deadline was met whoever may read by what.
- */
-async function happenedTo(
-  desk: Desk,
-  register: Register,
-  siblings: ReadonlyMap<string, Register>,
-  entries: readonly EntryReading[],
-): Promise<ReadonlyMap<EntryNumber, readonly ClockEvent[]>> {
-  const numbers = entries.map(({ entry }) => entry);
-  const own = await eventsOf(desk, register, numbers, "entry");
-  const foreign = await Promise.all(
-    referring(register, siblings).map(({ name, by, field }) =>
-      eventsOf(desk, by, numbers, field).then((all) =>
-        all.map(({ of, event }) => ({ of, event: { ...event, trigger: `${name}.${event.trigger}` } })),
-      ),
-    ),
-  );
-  const grouped = groupBy([...own, ...foreign.flat()], ({ of }) => of);
-  return new Map([...grouped].map(([of, all]) => [of, all.map(({ event }) => event)]));
+function cursorOf({ due, register, entry, nth }: Place): string {
+  return writeCursor({ entry: String(entry), word: `${due} ${register.id} ${nth}` });
 }
 
-interface Happened {
-  readonly of: EntryNumber;
-  readonly event: ClockEvent;
+function positionIn(cursor: string): Position {
+  const { entry, word } = readCursor(cursor);
+  const [, due = "", register, nth] = /^(\S+) (\d{1,5}) (\d{1,9})$/.exec(word ?? "") ?? [];
+  if (due !== "infinity" && parseDate(due) === undefined)
+    throw new Refusal(registerFaults["cursor-unreadable"]({}));
+  return { due, register: Number(register), entry: BigInt(entry), nth: Number(nth) };
 }
 
-/** The registers whose steps are triggers here, with the field that refers to this one. */
-function referring({ name: own, entity: { clocks } }: Register, siblings: ReadonlyMap<string, Register>) {
-  const named = new Set(
-    [...JSON.stringify(clocks).matchAll(/"([a-z][\w-]*)\.[\w-]+"/g)].map(([, name]) => name),
-  );
-  return [...siblings].flatMap(([name, by]) =>
-    named.has(name) ? referencesTo(own.split("/")[1], by.entity).map((field) => ({ name, by, field })) : [],
-  );
+/** The first places of a register after a position: one more than a page has. */
+async function placesIn(desk: Desk, register: Register, sought: Sought): Promise<readonly Place[]> {
+  // Asked first: an entry that is swept meanwhile is then in both, and its row is passed over.
+  const unswept = await desk.keeping((keeper) => unreckoned(keeper, register, desk.acting.on));
+  const atOnce = await reckonedPlaces(desk, register, unswept, sought);
+  const kept = await keptPlaces(desk, register, unswept, sought);
+  return [...atOnce, ...kept].sort(inOrder).slice(0, sought.asked.limit + 1);
 }
 
-function referencesTo(own: string | undefined, { fields }: Entity): readonly string[] {
-  return Object.entries(fields).flatMap(([name, field]) =>
-    field.kind === "reference" && field.to === own ? [name] : [],
-  );
-}
+const chunk = 1_000;
 
-interface HappenedRow {
-  entry: bigint;
-  of: string;
-  step: string | null;
-  valid_from: LocalDate;
-  state: string;
-  content: Stored;
-}
-
-/** @param by `entry`, or the field whose entry is meant */
-async function eventsOf(
+async function reckonedPlaces(
   desk: Desk,
   register: Register,
   entries: readonly EntryNumber[],
-  by: string,
-): Promise<readonly Happened[]> {
-  const isOwn = by === "entry";
-  const of = isOwn ? query`e.entry::text` : query`(e.content ->> ${by})`;
-  const wanted = isOwn ? query`e.entry = any(${entries}::bigint[])` : query`${of} = any(${entries}::text[])`;
-  const rows = await desk.keeping((keeper) =>
-    keeper.rows(query<HappenedRow>`
-      select e.entry, ${of} as of, v.step, v.valid_from, e.state, e.content
-      from register.entry e
-      join register.event v on v.register = e.register and v.entry = e.entry and (v.version = 1 or v.kind = 'step')
-      where e.register = ${register.id} and ${wanted}`),
+  { asked, position }: Sought,
+): Promise<readonly Place[]> {
+  const seen = await seenOf(desk, register, entries);
+  let first: readonly Place[] = [];
+  for (let at = 0; at < seen.length; at += chunk) {
+    const open = await openClocks(desk, register, seen.slice(at, at + chunk));
+    const places = [...open].flatMap(([entry, clocks]) =>
+      clocks.flatMap((clock, nth) =>
+        isAsked(asked, clock) ? { due: dueOf(clock) ?? "infinity", register, entry: BigInt(entry), nth } : [],
+      ),
+    );
+    first = [...first, ...places.filter((place) => isAfter(place, position))]
+      .sort(inOrder)
+      .slice(0, asked.limit + 1);
+  }
+  return first;
+}
+
+function isAfter({ register, ...place }: Place, position: Position | undefined): boolean {
+  return position === undefined || compared({ ...place, register: register.id }, position) > 0;
+}
+
+function isAsked({ role, standing }: TasksAsked, clock: OpenClock): boolean {
+  return (
+    (role === undefined || holderOf(clock) === role) &&
+    (standing === undefined || standingOf(clock) === standing)
   );
-  return [...groupBy(rows, ({ entry }) => entry).values()].flatMap((all) => {
-    const [first] = all;
-    if (first === undefined) return [];
-    const { content } = first;
-    const fields = scalarsOf(content);
-    const days = isOwn ? daysIn(register.entity, content) : [];
-    const steps = all.map(({ step, valid_from }) => ({ trigger: step ?? "creation", on: valid_from }));
-    return [...steps, ...days].map((event) => ({ of: first.of, event: { ...event, fields } }));
-  });
 }
 
-function daysIn({ fields }: Entity, content: Stored): readonly Omit<ClockEvent, "fields">[] {
-  return Object.entries(fields).flatMap(([name, { kind }]) => {
-    const value = content[name];
-    return kind === "date" && typeof value === "string" ? [{ trigger: name, on: value as LocalDate }] : [];
-  });
+/** Those of some entries the reader sees and in which something may be due. */
+async function seenOf(desk: Desk, register: Register, entries: readonly EntryNumber[]) {
+  if (entries.length === 0) return [];
+  const rows = await desk.rows(query<{ entry: bigint }>`
+    select e.entry from desk.entry e
+    where e.register = ${register.id} and e.entry = any(${entries}::bigint[]) and ${seenNow(desk, register)}
+      and e.state <> all(${finalStates(register.entity)}::text[])
+    order by e.entry`);
+  return rows.map(({ entry }) => String(entry));
 }
 
-function scalarsOf(content: Stored): NonNullable<ClockEvent["fields"]> {
-  const scalars = Object.entries(content).filter(([, value]) => ["string", "boolean"].includes(typeof value));
-  return Object.fromEntries(scalars) as NonNullable<ClockEvent["fields"]>;
+/** What is open of some entries on the day of acting. */
+async function openClocks(
+  desk: Desk,
+  register: Register,
+  entries: readonly EntryNumber[],
+): Promise<ReadonlyMap<EntryNumber, readonly OpenClock[]>> {
+  const happened = await desk.keeping((keeper) => happenedTo(keeper, register, entries));
+  return new Map(
+    [...happened].map(([entry, { events }]) => [
+      entry,
+      openOf(readClocks(register.entity, events, desk.acting.on), events),
+    ]),
+  );
+}
+
+async function keptPlaces(
+  desk: Desk,
+  register: Register,
+  passedOver: readonly EntryNumber[],
+  { asked, position }: Sought,
+): Promise<readonly Place[]> {
+  const { role, standing, limit } = asked;
+  const { on } = desk.acting;
+  const conditions = [
+    query`e.register = ${register.id}`,
+    seenNow(desk, register),
+    query`e.entry <> all(${passedOver}::bigint[])`,
+    ...(role === undefined ? [] : [query`e.holder = ${role}`]),
+    ...(standing === undefined ? [] : [standsAs[standing](query`${on}::date`)]),
+    ...(position === undefined ? [] : [beyond(position)]),
+  ];
+  const rows = await desk.rows(query<{ due: string; entry: bigint; nth: number }>`
+    select e.in_order as due, e.entry, e.nth from desk.due e
+    where ${joined(conditions, " and ")} order by e.in_order, e.entry, e.nth limit ${limit + 1}`);
+  return rows.map((row) => ({ ...row, register }));
+}
+
+function beyond({ due, register, entry, nth }: Position): Query {
+  // The first condition is the one an index knows.
+  return query`e.in_order >= ${due}::date
+    and (e.in_order, e.register::int, e.entry, e.nth) > (${due}::date, ${register}::int, ${entry}::bigint, ${nth}::int)`;
+}
+
+/** How the row of a clock tells its standing on a day it holds on; the bounds of the day are for the index. */
+const standsAs: { readonly [S in Standing]: (on: Query) => Query } = {
+  overdue: (on) => query`e.stands = 'overdue' and e.in_order < ${on}`,
+  soon: (on) => query`e.stands = 'running' and e.in_order >= ${on} and e.due - ${on} <= e.warn_before`,
+  running: (on) =>
+    query`e.stands = 'running' and e.in_order >= ${on} and (e.due - ${on} <= e.warn_before) is not true`,
+  stopped: () => query`e.stands = 'stopped'`,
+  "tacit-consent": (on) => query`e.stands = 'consented' and e.in_order < ${on}`,
+  lapse: (on) => query`e.stands = 'lapsed' and e.in_order < ${on}`,
+  undecided: () => query`e.stands = 'undecided'`,
+};
+
+/** What is open at some places, in their order; nothing where it was done meanwhile. */
+async function tasksAt(desk: Desk, page: readonly Place[], asked: TasksAsked): Promise<readonly Task[]> {
+  const tasks = new Map<Place, Task>();
+  for (const [register, places] of groupBy(page, (place) => place.register))
+    for (const [place, task] of await tasksIn(desk, register, places))
+      if (isAsked(asked, task)) tasks.set(place, task);
+  return page.flatMap((place) => tasks.get(place) ?? []);
+}
+
+async function tasksIn(desk: Desk, register: Register, places: readonly Place[]) {
+  const numbers = [...new Set(places.map(({ entry }) => String(entry)))];
+  const readings = await readEntries(desk, register, numbers, undefined, "list");
+  const final = finalStates(register.entity);
+  const living = readings.filter(({ state }) => !final.includes(state));
+  const entries = new Map(living.map((reading) => [reading.entry, reading]));
+  const open = await openClocks(desk, register, [...entries.keys()]);
+  return places.flatMap((place): readonly (readonly [Place, Task])[] => {
+    const entry = entries.get(String(place.entry));
+    const clock = open.get(String(place.entry))?.[place.nth];
+    return entry === undefined || clock === undefined ? [] : [[place, { ...clock, register, entry }]];
+  });
 }

@@ -89,8 +89,25 @@ export function sortIn({ query: { sort } }: Pick<Call, "query">): { readonly sor
   return { sort: sort.startsWith("-") ? { by: sort.slice(1), descending: true } : { by: sort } };
 }
 
+export const cursorParameter: Parameter = {
+  name: "cursor",
+  in: "query",
+  about: "`next` of the page before",
+  schema: { type: "string" },
+};
+
 const usualLimit = 50;
 const largestLimit = 500;
+
+/** @param what what a page is made of, in the plural */
+export function limitParameter(what: string): Parameter {
+  return {
+    name: "limit",
+    in: "query",
+    about: `${what} of a page; ${usualLimit} where it is left out`,
+    schema: { type: "integer", minimum: 1, maximum: largestLimit },
+  };
+}
 
 /** @throws Refusal `parameter-unfit` */
 export function limitIn({ query: { limit } }: Pick<Call, "query">): number {

@@ -1,7 +1,7 @@
 import { pageShape } from "@hakaru/model/exchange";
 import { count, list } from "@hakaru/register/list";
 import { momentParameters } from "./as-of-query.ts";
-import { limitIn, listParameters, sortIn, wantedBy } from "./list-query.ts";
+import { cursorParameter, limitIn, limitParameter, listParameters, sortIn, wantedBy } from "./list-query.ts";
 import { type Operation, operation } from "./operation.ts";
 import { entryJson, idsOf, registerOf } from "./shown.ts";
 
@@ -16,22 +16,7 @@ export const listOperations: readonly Operation[] = [
       ja: "登録の一覧（検索・絞り込み・並べ替え・続き）",
       en: "entries with the columns of the list: searched, filtered, sorted, page by page",
     },
-    parameters: [
-      ...listParameters,
-      {
-        name: "cursor",
-        in: "query",
-        about: "`next` of the page before",
-        schema: { type: "string" },
-      },
-      {
-        name: "limit",
-        in: "query",
-        about: "entries of a page; 50 where it is left out",
-        schema: { type: "integer", minimum: 1, maximum: 500 },
-      },
-      ...momentParameters,
-    ],
+    parameters: [...listParameters, cursorParameter, limitParameter("entries"), ...momentParameters],
     gives: { status: 200, json: pageShape },
     answer: async (call) => {
       const of = registerOf(call);

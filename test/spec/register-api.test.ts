@@ -1,7 +1,9 @@
 import { createServer } from "@hakaru/api/server";
+import { date } from "@hakaru/model/calendar";
 import type { EntryJson, PageJson, ProblemJson, TasksJson } from "@hakaru/model/exchange";
 import type { Programme } from "@hakaru/model/programme/programme";
 import innohub from "@hakaru/programmes/innohub/programme";
+import { sweepDue } from "@hakaru/register/sweep-due";
 import { transactionAs } from "@hakaru/store/database-role";
 import { query } from "@hakaru/store/query";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -353,7 +355,7 @@ test("the public may fill in the form of a programme, and nothing else", async (
     entries: [],
     count: { least: 0, exact: true },
   });
-  expect((await world.nobody("/api/tasks")).json()).toEqual({ tasks: [], complete: true });
+  expect((await world.nobody("/api/tasks")).json()).toEqual({ tasks: [] });
   for (const url of ["/api/views", "/api/drafts/x"]) expect((await world.nobody(url)).status, url).toBe(401);
   const step = await world.nobody({
     method: "POST",
@@ -485,6 +487,33 @@ test("what is due, by when and by whom, as days pass and an answer comes", async
   world.setNow("2026-11-22T03:00:00Z");
 });
 
+test("what is due is told page by page, by its last days, whether or not it was swept", async () => {
+  for (const nth of [1, 2, 3]) {
+    const entry = await enter(hanako, { ...content, title: `期限の課題 ${nth}` });
+    const [plan, sites] = [await attached(hanako, `due ${nth}`), [{ name: "甲病院" }]];
+    const body = { content: { ...content, plan, sites } };
+    const url = `${study}/${entry.id}/steps/submit`;
+    expect((await hanako({ method: "POST", url, body, headers: upon(1) })).status).toBe(200);
+  }
+  const pages = async () => {
+    const all: TasksJson["tasks"][] = [];
+    for (let cursor = ""; ; ) {
+      const { tasks, next } = (await reviewer(`/api/tasks?role=reviewer&limit=2${cursor}`)).json<TasksJson>();
+      all.push(tasks);
+      if (next === undefined) return all;
+      cursor = `&cursor=${next}`;
+    }
+  };
+  const found = await pages();
+  const { tasks } = (await reviewer("/api/tasks?role=reviewer&limit=500")).json<TasksJson>();
+  expect(found.flat()).toEqual(tasks);
+  expect(tasks.map(({ due }) => due)).toEqual(tasks.map(({ due }) => due).toSorted());
+  expect(found.length).toBeGreaterThan(1);
+  const registers = [...world.registers.programmes.values()].flatMap((each) => [...each.registers.values()]);
+  await sweepDue(world.database, registers, date("2026-11-22"));
+  expect(await pages()).toEqual(found);
+});
+
 test("an export defuses what a spreadsheet would run", async () => {
   await enter(hanako, { ...content, title: "=HYPERLINK(1)" });
   expect((await hanako(`${study}.csv?q=HYPERLINK`)).text).toContain(",'=HYPERLINK(1),");
@@ -495,6 +524,8 @@ test("an export defuses what a spreadsheet would run", async () => {
 test.each([
   ["/api/tasks?standing=late", "parameter-unfit"],
   ["/api/tasks?role=king", "parameter-unfit"],
+  ["/api/tasks?limit=501", "parameter-unfit"],
+  ["/api/tasks?cursor=x", "cursor-unreadable"],
   [`${study}?limit=0`, "parameter-unfit"],
   [`${study}?limit=501`, "parameter-unfit"],
   [`${study}?state=nowhere`, "filter-unfit"],

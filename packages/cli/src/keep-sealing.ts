@@ -34,22 +34,3 @@ export async function sealRegisters(
   await writeCheckpoints(file, all, keys.sign);
   return made;
 }
-
-const minuteMs = 60_000;
-
-/** Seals every minute until it is ended, and then once more. What goes wrong is told, and tried again. */
-export function keepSealing(seal: () => Promise<unknown>, log: (error: unknown) => void) {
-  let last: Promise<unknown> = Promise.resolve();
-  const next = () => {
-    last = last.then(seal).catch(log);
-    return last;
-  };
-  const timer = setInterval(next, minuteMs);
-  return {
-    now: next,
-    end: async () => {
-      clearInterval(timer);
-      await next();
-    },
-  };
-}

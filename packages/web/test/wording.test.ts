@@ -1,7 +1,6 @@
-import type { FaultJson, TaskJson } from "@hakaru/model/exchange";
+import type { FaultJson } from "@hakaru/model/exchange";
 import { expect, test } from "vitest";
 import { findingGroups, placeText } from "../src/import/finding-groups.ts";
-import { byUrgency } from "../src/task/task-order.ts";
 import { daysText } from "../src/task/task-words.ts";
 import { byteText } from "../src/value/byte-text.ts";
 import { clockText, dayText, momentText } from "../src/value/moment-text.ts";
@@ -28,22 +27,6 @@ test("moments are told by the clock in Japan, whatever the zone of the machine",
   expect(clockText(at)).toBe("00:03");
   expect(dayText("2019-05-01", "ja")).toBe("2019年5月1日（令和元年5月1日）");
   expect(dayText("2019-05-01", "en")).toBe("1 May 2019");
-});
-
-test("the most urgent task stands first", () => {
-  const task = (standing: string, due: string) => ({ standing, due }) as TaskJson;
-  const tasks = [
-    task("running", "2020-01-01"),
-    task("soon", "2020-03-02"),
-    task("overdue", "2020-02-02"),
-    task("overdue", "2020-02-01"),
-  ];
-  expect(byUrgency(tasks).map(({ due }) => due)).toEqual([
-    "2020-02-01",
-    "2020-02-02",
-    "2020-03-02",
-    "2020-01-01",
-  ]);
 });
 
 test("findings stand together by their rule, errors first, then the most frequent", () => {

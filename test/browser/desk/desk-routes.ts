@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { dueDay } from "@hakaru/model/clock/deadline";
 import { addDays } from "@hakaru/model/clock/span";
 import { csvLine } from "@hakaru/model/csv";
-import type { TaskJson, ViewJson } from "@hakaru/model/exchange";
+import type { TaskJson, TasksJson, ViewJson } from "@hakaru/model/exchange";
 import type { Entity } from "@hakaru/model/programme/entity";
 import { shownProgramme } from "@hakaru/model/programme/shown-programme";
 import { type Call, fileIn, jsonIn, Missing, type Reply, whoIs } from "./call.ts";
@@ -96,7 +96,10 @@ function tasks({ world, by, on, query }: Call): Reply {
     ({ standing, owner }) =>
       standing === (query.get("standing") ?? standing) && owner === (query.get("role") ?? owner),
   );
-  return { json: { tasks: wanted, complete: true } };
+  const [from, limit] = [Number(query.get("cursor") ?? 0), Number(query.get("limit") ?? 50)];
+  const page = wanted.toSorted((a, b) => (a.due ?? "").localeCompare(b.due ?? "")).slice(from, from + limit);
+  const next = from + limit < wanted.length ? { next: String(from + limit) } : {};
+  return { json: { tasks: page, ...next } satisfies TasksJson };
 }
 
 /** Deadlines that run from a step and were not met yet. */

@@ -49,6 +49,30 @@ test("by keyboard: tasks by how they stand, whose they are, and on to the entry"
   await page.context().close();
 });
 
+test("by keyboard: tasks page by page, by their last days, and back to all of one standing", async () => {
+  const page = await desk.open("/tasks?limit=5", { who: "ichiro" });
+  const keys = keyboardOf(page);
+  const heads = () => page.locator("h2").allTextContents();
+  expect(await heads()).toEqual([
+    "期限を過ぎたもの このページに 4 件",
+    "まもなく期限のもの このページに 1 件",
+  ]);
+  await keys.press("次のページ");
+  await settled(page);
+  expect(await heads()).toEqual(["まもなく期限のもの このページに 3 件", "進行中のもの このページに 2 件"]);
+  await keys.press("次のページ");
+  await settled(page);
+  expect(await heads()).toEqual(["進行中のもの このページに 2 件"]);
+  expect(await page.getByRole("link", { name: "次のページ" }).count()).toBe(0);
+  await keys.press("期限を過ぎたもの");
+  await settled(page);
+  expect([await heads(), new URL(page.url()).searchParams.has("cursor")]).toEqual([
+    ["期限を過ぎたもの 4 件"],
+    false,
+  ]);
+  await page.context().close();
+});
+
 test("by keyboard: from the home page to a new entry, with every kind of field, and on to its first step", async () => {
   const page = await desk.open("/");
   const keys = keyboardOf(page);

@@ -2,14 +2,17 @@ import { once } from "node:events";
 import { createServer as createListener } from "node:net";
 import { createServer } from "@hakaru/api/server";
 import { computeStrategy } from "@hakaru/computation/compute-strategy";
+import { dayInJapan, instant } from "@hakaru/model/calendar";
 import { Refusal } from "@hakaru/model/fault";
+import { sweepDue } from "@hakaru/register/sweep-due";
 import { type SignInSettings, signInSettings } from "@hakaru/sign-in/settings";
 import { signIn } from "@hakaru/sign-in/sign-in";
 import { diskFullBy } from "@hakaru/store/disk-full";
 import { cliFaults } from "../cli-faults.ts";
 import { computedText } from "../computed-text.ts";
+import { everyMinute } from "../every-minute.ts";
 import { faultLine } from "../fault-line.ts";
-import { checkpointsFile, keepSealing, sealRegisters } from "../keep-sealing.ts";
+import { checkpointsFile, sealRegisters } from "../keep-sealing.ts";
 import { type Hakaru, withHakaru } from "../open-hakaru.ts";
 import { type ProgrammeRegisters, registersOf } from "../open-registers.ts";
 import { areSamplesWanted, playSamples } from "../play-samples.ts";
@@ -59,7 +62,7 @@ async function serveUntilAsked(hakaru: Hakaru, address: Address, world: World): 
   }
 }
 
-/** Plays the samples, publishes what the registers then give, and keeps sealing while it is served. */
+/** Plays the samples, publishes what the registers then give, and keeps sealing and sweeping while it is served. */
 async function keepRegisters(
   hakaru: Hakaru,
   programmes: ProgrammeRegisters,
@@ -69,7 +72,9 @@ async function keepRegisters(
   const { store } = hakaru;
   const ending = new AbortController();
   const file = checkpointsFile(store, world);
-  const sealing = keepSealing(() => sealRegisters(store, file), log);
+  const sealing = everyMinute(() => sealRegisters(store, file), log);
+  const sweeping = everyMinute(() => sweep(programmes, ending.signal), log);
+  void sweeping.now();
   const samples = areSamplesWanted(hakaru, world)
     ? playSamples(programmes, world, ending.signal).then(sealing.now)
     : sealing.now();
@@ -80,7 +85,15 @@ async function keepRegisters(
   await world.asked;
   ending.abort();
   await played;
+  await sweeping.end();
   await sealing.end();
+}
+
+/** What is due, as of today in Japan. */
+async function sweep({ registers }: ProgrammeRegisters, signal: AbortSignal): Promise<void> {
+  const today = dayInJapan(instant(new Date().toISOString()));
+  const all = [...registers.programmes.values()].flatMap((programme) => [...programme.registers.values()]);
+  await sweepDue(registers.database, all, today, { signal });
 }
 
 /** Computes the figures that name an indicator; where one is new, so is the release. */

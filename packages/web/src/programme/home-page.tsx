@@ -8,7 +8,6 @@ import { Link } from "../frame/router.tsx";
 import { signInPath } from "../frame/sign-in-path.ts";
 import { useResource } from "../server/resource.ts";
 import { useSession } from "../server/session.tsx";
-import { byUrgency } from "../task/task-order.ts";
 import { TaskTable } from "../task/task-table.tsx";
 import { programmeWords } from "./programme-words.ts";
 import { RegisterLinks } from "./register-links.tsx";
@@ -41,10 +40,12 @@ const shown = 5;
 function DueSoon() {
   const say = useSay();
   const { server, session } = useSession();
-  const tasks = useResource<TasksJson>(server.get, `/api/tasks?role=${session.actor.role}`);
-  const urgent = (tasks.value?.tasks ?? []).filter(
-    ({ standing }) => standing === "overdue" || standing === "soon",
-  );
+  const of = `/api/tasks?role=${session.actor.role}&limit=${shown}`;
+  const overdue = useResource<TasksJson>(server.get, `${of}&standing=overdue`);
+  const soon = useResource<TasksJson>(server.get, `${of}&standing=soon`);
+  const both = [overdue, soon];
+  const urgent = both.flatMap(({ value }) => value?.tasks ?? []);
+  const refused = both.find(({ standing }) => standing === "refused");
   return (
     <section aria-labelledby="due">
       <div className="section-head">
@@ -53,12 +54,12 @@ function DueSoon() {
           <Link to="/tasks">{say(programmeWords.allTasks)}</Link>
         </p>
       </div>
-      {tasks.standing === "refused" && <ProblemNote problem={tasks.problem} again={tasks.again} />}
-      {tasks.standing === "asking" && <Loading />}
-      {tasks.standing === "here" && urgent.length === 0 && <p>{say(programmeWords.noTasks)}</p>}
-      {urgent.length > 0 && (
-        <TaskTable caption={say(programmeWords.tasks)} tasks={byUrgency(urgent).slice(0, shown)} />
+      {refused?.standing === "refused" && <ProblemNote problem={refused.problem} again={refused.again} />}
+      {both.some(({ standing }) => standing === "asking") && <Loading />}
+      {both.every(({ standing }) => standing === "here") && urgent.length === 0 && (
+        <p>{say(programmeWords.noTasks)}</p>
       )}
+      {urgent.length > 0 && <TaskTable caption={say(programmeWords.tasks)} tasks={urgent.slice(0, shown)} />}
     </section>
   );
 }

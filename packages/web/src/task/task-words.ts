@@ -16,10 +16,6 @@ export const taskWords = {
   everybody: { ja: "すべて", en: "All" },
   which: { ja: "期限の状況", en: "How they stand" },
   all: { ja: "すべて", en: "All" },
-  incomplete: {
-    ja: "登録が多いため、古いものから一部だけを調べました。一覧で確かめてください。",
-    en: "There are many entries; only the oldest were looked through. See the lists.",
-  },
 } as const satisfies Readonly<Record<string, Text>>;
 
 export const standingWords: Readonly<Record<TaskJson["standing"], Text>> = {

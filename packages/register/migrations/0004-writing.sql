@@ -98,9 +98,10 @@ $$;
 
 -- The entries as their events now leave them.
 create function register.bring_up(of_register smallint, entries bigint[], versions integer[]) returns void
-language sql
+language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
+begin
   insert into register.entry as kept (register, entry, version, seq, recorded_at, actor, role, organisation,
     state, place, owner, valid_from, definition, content)
   select v.register, v.entry, v.version, v.seq, v.recorded_at, v.actor, v.role, v.organisation,
@@ -112,6 +113,9 @@ as $$
   ) v
   where u.version = 1;
 
+  if not 1 < any (versions) then
+    return;
+  end if;
   with written as (
     select u.entry, max(u.version) as version, min(u.version) as first
     from unnest(entries, versions) u(entry, version) group by u.entry having max(u.version) > 1
@@ -126,6 +130,10 @@ as $$
     definition = case when latest.version >= w.first then latest.definition else e.definition end,
     content = case when latest.version >= w.first then latest.content else e.content end
   from written w
+  -- By its place in the table: joined by its key, the planner may read all entries once for each of these.
+  cross join lateral (
+    select x.ctid as at from register.entry x where x.register = of_register and x.entry = w.entry limit 1
+  ) held
   cross join lateral (
     select v.* from register.event v
     where v.register = of_register and v.entry = w.entry and v.version = w.version limit 1
@@ -134,8 +142,8 @@ as $$
     select v.* from register.event v where v.register = of_register and v.entry = w.entry
     order by v.valid_from desc, v.seq desc limit 1
   ) latest
-  where e.register = of_register and e.entry = w.entry;
-$$;
+  where e.ctid = held.at;
+end $$;
 
 -- Whether one of these events, none the first of its entry, claims what is not so.
 create function register.is_any_untrue(of_register smallint, entries bigint[], versions integer[]) returns boolean
@@ -243,6 +251,8 @@ create function register.index_entries(
 returns void
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
+set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off
+set enable_material = off
 as $$
 begin
   if forget <> '{}' then
@@ -256,7 +266,7 @@ begin
   cross join lateral (
     select e.* from register.entry e where e.register = of_register and e.entry = w.entry limit 1
   ) e
-  where w.entry in (select unnest(entries))
+  where w.entry = any (entries)
     and w.veil = any (array(select v.id from register.veil v where v.register = of_register));
 end $$;
 
@@ -268,19 +278,19 @@ set search_path = pg_catalog, pg_temp
 as $$
   insert into register.entry_key (register, entry, wrapped)
   select of_register, k.entry, k.wrapped from unnest(of_entries, wrapped) k(entry, wrapped)
-  where k.entry in (select unnest(entries))
+  where k.entry = any (entries)
   on conflict do nothing
 $$;
 
 -- Writes events of one register, all or none: who acts, and the transaction, are known.
--- @param seqs … leaves the events in their order, content in full and as it is sealed
+-- @param seqs … leaves the events in their order, content in full and as it is sealed; of the leaves 32 bytes each
 -- @param forget, index_veils … index_grams what the index is to hold of entries whose latest segment changes
 -- @param key_entries, key_wrapped keys of entries that have none yet
 -- @returns the entries that are no longer at the version the events were made on; then nothing is written
 create function desk.write(
   of_register smallint, of_definition integer, acts_for text, seqs bigint[], entries bigint[], versions integer[],
   kinds text[], steps text[], from_states text[], states text[], owners text[], valid_froms date[],
-  recorded_ats timestamptz[], reasons text[], contents text[], leaves bytea[],
+  recorded_ats timestamptz[], reasons text[], contents jsonb, leaves bytea,
   forget bigint[], index_veils integer[], index_entries bigint[], index_words text[], index_haystacks text[],
   index_grams text[], key_entries bigint[], key_wrapped bytea[])
 returns bigint[]
@@ -290,6 +300,7 @@ as $$
 declare
   stale bigint[] := register.hold(of_register, of_definition, entries, versions);
   now_acting record;
+  now_txid bigint := register.txid_now();
   written bigint;
 begin
   if cardinality(stale) > 0 then
@@ -300,11 +311,13 @@ begin
     insert into register.event (seq, register, entry, version, kind, step, from_state, state, owner, valid_from,
       recorded_at, txid, actor, role, organisation, on_behalf, reason, definition, place, act, content, leaf)
     select f.seq, of_register, f.entry, f.version, f.kind, f.step, f.from_state, f.state, f.owner, f.valid_from,
-      f.recorded_at, register.txid_now(), now_acting.actor, now_acting.role, now_acting.organisation, acts_for, f.reason,
-      of_definition, p.id, a.id, f.content::jsonb, f.leaf
-    from unnest(seqs, entries, versions, kinds, steps, from_states, states, owners, valid_froms, recorded_ats, reasons,
-        contents, leaves)
-      as f(seq, entry, version, kind, step, from_state, state, owner, valid_from, recorded_at, reason, content, leaf)
+      f.recorded_at, now_txid, now_acting.actor, now_acting.role, now_acting.organisation, acts_for, f.reason,
+      of_definition, p.id, a.id, f.content, substring(leaves from f.nth::int * 32 - 31 for 32)
+    from rows from (
+      unnest(seqs, entries, versions, kinds, steps, from_states, states, owners, valid_froms, recorded_ats, reasons),
+      jsonb_array_elements(contents)
+    ) with ordinality
+      as f(seq, entry, version, kind, step, from_state, state, owner, valid_from, recorded_at, reason, content, nth)
     join register.place p on p.register = of_register and p.definition = of_definition and p.state = f.state
     join register.act a on a.register = of_register and a.definition = of_definition
       and a.kind = case when f.version = 1 then 'create' when f.kind = 'step' then 'step' else 'edit' end

@@ -1,94 +1,103 @@
-import { setImmediate } from "node:timers/promises";
 import { type Fault, Refusal } from "@hakaru/model/fault";
 import { heard } from "@hakaru/store/database";
+import { breathing } from "./breathing.ts";
 import type { Desk } from "./desk.ts";
 import { drawSerials } from "./draw-serials.ts";
 import { allFaults, errorsIn } from "./perform.ts";
-import { type Planner, plannerFor } from "./plan-work.ts";
+import { type Plan, type Planner, plannerFor } from "./plan-work.ts";
 import type { Register } from "./register.ts";
 import type { Entering } from "./work.ts";
-import { type Drawn, draw, rowsOf, write } from "./write-events.ts";
+import { draw, sealed, type Writing, write } from "./write-events.ts";
 
 type Row = Omit<Entering, "does" | "files">;
 type Rows = Iterable<Row> | AsyncIterable<Row>;
 
-const chunk = 1_000;
+const atOnce = 500;
 /** More are counted by nobody who mends a list. */
 const mostFaults = 1_000;
 
 /**
- * Makes entries by the thousand, in one transaction: all, or none with every fault at its place. Rows are judged while
- * the database takes in those before them.
+ * Makes entries by the hundred, in one transaction: all, or none with every fault at its place. Rows are judged and
+ * sealed while the database takes in those before them.
  *
  * @returns how many were made
  * @throws Refusal with the first thousand faults
  */
 export async function importEntries(desk: Desk, register: Register, rows: Rows): Promise<number> {
-  const taking = taker(desk, register);
+  const line = writingLine(desk, register);
+  const faults: Fault[] = [];
   let made = 0;
-  let before: Piece | undefined;
-  for await (const works of chunked(rows)) {
-    // Numbers are drawn before the piece before is written, so that this one is sealed while that one is.
-    const piece = { works, drawn: heardOut(draw(desk, works.length, works.length)) };
-    if (before !== undefined) await taking.take(before);
-    before = piece;
+  for await (const { works, plans } of planned(plannerFor(register, desk.acting), rows)) {
+    await line.ready();
+    faults.push(...errorsIn(await allFaults(desk, register, works, plans)));
     made += works.length;
-    if (taking.faults.length >= mostFaults) break;
+    if (faults.length >= mostFaults) break;
+    if (faults.length === 0) await line.take(plans);
   }
-  if (before !== undefined) await taking.take(before);
-  await taking.end();
-  if (taking.faults.length > 0) throw new Refusal(...taking.faults.slice(0, mostFaults));
+  await line.end();
+  if (faults.length > 0) throw new Refusal(...faults.slice(0, mostFaults));
   return made;
 }
 
-interface Piece {
-  readonly works: readonly Entering[];
-  readonly drawn: Promise<Drawn>;
-}
-
-/** Takes in one piece after the other; after the first fault it only looks for more. */
-function taker(desk: Desk, register: Register) {
-  const planner = plannerFor(register, desk.acting);
-  const faults: Fault[] = [];
+/**
+ * Pieces written one after the other. While one is, the next is sealed and the one after that is planned: whatever asks
+ * the database about a piece goes before the piece that waits is sent.
+ */
+function writingLine(desk: Desk, register: Register) {
   let writing: Promise<void> = Promise.resolve();
-  const take = async ({ works, drawn }: Piece) => {
-    const { drafts, errors } = await judged(desk, register, planner, works);
-    faults.push(...errors);
-    if (faults.length > 0) return;
-    const sealed = rowsOf(desk, register, drafts, await drawn);
+  let seal: (() => Writing) | undefined;
+  let next: Writing | undefined;
+  /** Until the database is done with what was sent; what comes after that is sealed meanwhile. */
+  const ready = async () => {
+    next = seal?.();
+    seal = undefined;
     await writing;
-    writing = heardOut(write(desk, register, sealed).then(expectFresh));
-    // Lets the statement leave before the next rows take the processor.
-    await setImmediate();
   };
-  return { take, faults, end: () => writing };
-}
-
-/** What is not waited for at once must not end the process when it fails; it is waited for later. */
-function heardOut<T>(work: Promise<T>): Promise<T> {
-  work.catch(heard);
-  return work;
-}
-
-async function judged(desk: Desk, register: Register, planner: Planner, works: readonly Entering[]) {
-  const plans = works.map((work) => planner.enter(work, "import"));
-  const errors = errorsIn(await allFaults(desk, register, works, plans));
-  const drafts = errors.length > 0 ? [] : plans.flatMap(({ draft }) => draft ?? []);
-  return { errors, drafts: await drawSerials(desk, register, drafts) };
+  const send = () => {
+    if (next === undefined) return;
+    writing = write(desk, register, next).then(expectFresh);
+    // It is waited for later, and must not end the process when it fails before.
+    writing.catch(heard);
+    next = undefined;
+  };
+  const take = async (plans: readonly Plan[]) => {
+    const drafts = await drawSerials(
+      desk,
+      register,
+      plans.flatMap(({ draft }) => draft ?? []),
+    );
+    const drawn = await draw(desk, drafts.length, drafts.length);
+    send();
+    seal = () => sealed(desk, register, drafts, drawn);
+  };
+  const end = async () => {
+    await ready();
+    send();
+    await writing;
+  };
+  return { ready, take, end };
 }
 
 function expectFresh(stale: readonly string[]): void {
   if (stale.length > 0) throw new Error(`new entries were there before: ${stale.join(", ")}`);
 }
 
-async function* chunked(rows: Rows): AsyncGenerator<readonly Entering[]> {
-  let works: Entering[] = [];
-  for await (const row of rows) {
-    works.push({ does: "enter", ...row });
-    if (works.length === chunk) {
-      yield works;
-      works = [];
+interface Planned {
+  readonly works: readonly Entering[];
+  readonly plans: readonly Plan[];
+}
+
+/** Row by row with a breath between them: what was sent leaves this process only when it breathes. */
+async function* planned(planner: Planner, rows: Rows): AsyncGenerator<Planned> {
+  let [works, plans]: [Entering[], Plan[]] = [[], []];
+  for await (const row of breathing(rows)) {
+    const work = { does: "enter", ...row } as const;
+    works.push(work);
+    plans.push(planner.enter(work, "import"));
+    if (works.length === atOnce) {
+      yield { works, plans };
+      [works, plans] = [[], []];
     }
   }
-  if (works.length > 0) yield works;
+  if (works.length > 0) yield { works, plans };
 }

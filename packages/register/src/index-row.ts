@@ -1,5 +1,6 @@
 import type { Content } from "@hakaru/model/field/field";
 import { kindOf } from "@hakaru/model/field/kinds";
+import { arrayLiteral } from "@hakaru/store/array-literal";
 import { keyWord } from "./index-layout.ts";
 import { type Keys, keyWordOf } from "./keys.ts";
 import type { KeptVeil, Register } from "./register.ts";
@@ -25,11 +26,8 @@ function indexRow(keys: Keys, register: Register, veil: KeptVeil, content: Conte
   const words = veil.words.map((name) => wordOf(keys, register, name, content));
   const haystack = haystackOf(textsOf(veil, content));
   if (haystack === "" && words.every((word) => word === undefined)) return undefined;
-  return { veil: veil.id, words: arrayLiteral(words), haystack, grams: gramsLiteral(veil.id, haystack) };
-}
-
-function arrayLiteral(words: readonly (string | undefined)[]): string {
-  return `{${words.map((word) => (word === undefined ? "NULL" : `"${word.replace(/["\\]/g, "\\$&")}"`)).join(",")}}`;
+  const spelled = arrayLiteral(words.map((word) => word ?? null));
+  return { veil: veil.id, words: spelled, haystack, grams: gramsLiteral(veil.id, haystack) };
 }
 
 function textsOf({ search }: KeptVeil, content: Content): readonly string[] {

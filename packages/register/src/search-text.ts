@@ -12,13 +12,14 @@ const folding = new Map(
   [...(letters + hiragana)].map((from, at) => [from, [...(letters.toLowerCase() + katakana)][at]]),
 );
 for (const blank of blanks) folding.set(blank, "");
+const foldable = new RegExp(`[${[...folding.keys()].join("")}]`, "g");
 
 /**
  * A text as searches compare it: without regard to width, small and capital letters, kana and blanks. For comparing
  * only; what is kept and shown stays as it was written.
  */
 export function folded(text: string): string {
-  return [...text.normalize("NFKC")].map((each) => folding.get(each) ?? each).join("");
+  return text.normalize("NFKC").replace(foldable, (each) => folding.get(each) ?? each);
 }
 
 /** `folded` in PostgreSQL. */
@@ -45,13 +46,16 @@ export function haystackSql(fields: readonly string[]): Query<never> {
 }
 
 /** Each two characters that stand together, and the last of each text alone: any needle's pairs are among them. */
-function gramsOf(haystack: string): readonly string[] {
-  return haystack === "" ? [] : [...new Set(haystack.split("\n").flatMap(pairsIn))];
-}
-
-function pairsIn(line: string): readonly string[] {
-  const characters = [...line];
-  return characters.map((each, at) => each + (characters[at + 1] ?? ""));
+function gramsOf(haystack: string): ReadonlySet<string> {
+  const grams = new Set<string>();
+  let before = "";
+  for (const character of haystack) {
+    const isEnd = character === "\n";
+    if (before !== "") grams.add(isEnd ? before : before + character);
+    before = isEnd ? "" : character;
+  }
+  if (before !== "") grams.add(before);
+  return grams;
 }
 
 /** What the index is asked for a needle, folded and not empty, in each of these veils. */
@@ -68,9 +72,9 @@ export function wantedGrams(needle: string, veils: readonly number[]): string {
 
 /** The pairs of a haystack as a literal of `tsvector`. */
 export function gramsLiteral(veil: number, haystack: string): string {
-  return gramsOf(haystack)
-    .map((gram) => quoted(lexeme(veil, gram)))
-    .join(" ");
+  let literal = "";
+  for (const gram of gramsOf(haystack)) literal += `${quoted(lexeme(veil, gram))} `;
+  return literal;
 }
 
 /** A pair as the index keeps it: one index serves all veils. */
@@ -78,6 +82,8 @@ function lexeme(veil: number, gram: string): string {
   return `${veil}:${gram}`;
 }
 
+const mustBeDoubled = /['\\]/;
+
 function quoted(word: string): string {
-  return `'${word.replace(/['\\]/g, "$&$&")}'`;
+  return `'${mustBeDoubled.test(word) ? word.replace(/['\\]/g, "$&$&") : word}'`;
 }

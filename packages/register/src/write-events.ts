@@ -1,7 +1,8 @@
 import type { Instant } from "@hakaru/model/calendar";
 import { Refusal } from "@hakaru/model/fault";
 import { sameValue } from "@hakaru/model/programme/policy";
-import { query } from "@hakaru/store/query";
+import { arrayLiteral } from "@hakaru/store/array-literal";
+import { type Query, query } from "@hakaru/store/query";
 import { codeOf } from "@hakaru/store/server-fault";
 import type { Desk } from "./desk.ts";
 import type { EntryNumber } from "./entry-number.ts";
@@ -34,11 +35,11 @@ export async function writeEvents(
   drafts: readonly Draft[],
 ): Promise<{ readonly events: readonly Event[] } | { readonly stale: readonly EntryNumber[] }> {
   const fresh = drafts.filter(({ before }) => before === undefined).length;
-  const rows = rowsOf(desk, register, drafts, await draw(desk, drafts.length, fresh));
-  const stale = await write(desk, register, rows);
+  const writing = sealed(desk, register, drafts, await draw(desk, drafts.length, fresh));
+  const stale = await write(desk, register, writing);
   if (stale.length > 0) return { stale };
   return {
-    events: rows.events.map(({ entry, version, recordedAt, validFrom }) => ({
+    events: writing.events.map(({ entry, version, recordedAt, validFrom }) => ({
       entry,
       version,
       recordedAt,
@@ -63,8 +64,20 @@ export async function draw(desk: Desk, events: number, entries: number): Promise
   return drawn;
 }
 
-/** Events sealed, what the index holds of their entries, and the keys of new ones. */
-export interface Rows {
+/** Events sealed, and the statement that writes them, spelled out. */
+export interface Writing {
+  readonly events: readonly RegisterEvent[];
+  readonly statement: Query<{ readonly stale: readonly bigint[] }>;
+}
+
+/** Numbers, seals and indexes drafts: the work before the database is asked. */
+export function sealed(desk: Desk, register: Register, drafts: readonly Draft[], drawn: Drawn): Writing {
+  const rows = rowsOf(desk, register, drafts, drawn);
+  return { events: rows.events, statement: statementOf(desk, register, rows) };
+}
+
+/** What is written: the events, what the index holds of their entries, and the keys of new ones. */
+interface Rows {
   readonly events: readonly RegisterEvent[];
   readonly index: IndexChange;
   readonly keys: readonly { readonly entry: EntryNumber; readonly wrapped: Uint8Array }[];
@@ -80,7 +93,7 @@ interface Entry {
   latest: Draft;
 }
 
-export function rowsOf(desk: Desk, register: Register, drafts: readonly Draft[], drawn: Drawn): Rows {
+function rowsOf(desk: Desk, register: Register, drafts: readonly Draft[], drawn: Drawn): Rows {
   const entries = new Map<EntryNumber, Entry>();
   const numbers = drawn.numbers.values();
   const events = drafts.map((draft, at) => {
@@ -177,32 +190,36 @@ function isLatestChanged({ latest: { before, validFrom } }: Entry): boolean {
   return before === undefined || validFrom >= before.validFrom;
 }
 
-export async function write(desk: Desk, register: Register, rows: Rows): Promise<readonly EntryNumber[]> {
-  const entries = rows.events.map(({ entry }) => entry);
-  const asked = statement(desk, register, rows);
-  const [answer] = await desk.rows(asked).catch((error: unknown) => refused(error, register, entries));
+/** @returns the entries that are no longer at the version their drafts were made on; then nothing is written */
+export async function write(
+  desk: Desk,
+  register: Register,
+  { events, statement }: Writing,
+): Promise<readonly EntryNumber[]> {
+  const entries = events.map(({ entry }) => entry);
+  const [answer] = await desk.rows(statement).catch((error: unknown) => refused(error, register, entries));
   return answer?.stale.map(String) ?? [];
 }
 
-function statement(desk: Desk, { id, definition }: Register, { events, index, keys }: Rows) {
-  const column = <K extends keyof RegisterEvent>(name: K) => events.map((event) => event[name]);
-  const optional = (name: "step" | "fromState" | "owner" | "reason") =>
-    column(name).map((each) => each ?? null);
+type Told = Exclude<keyof RegisterEvent, "content">;
+
+function statementOf(desk: Desk, { id, definition }: Register, { events, index, keys }: Rows) {
+  const column = (name: Told) => arrayLiteral(events.map((event) => event[name] ?? null));
   return query<{ stale: readonly bigint[] }>`
     select desk.write(of_register => ${id}::smallint, of_definition => ${definition.version},
       acts_for => ${desk.acting.onBehalf ?? null},
       seqs => ${column("seq")}::bigint[], entries => ${column("entry")}::bigint[],
       versions => ${column("version")}::int[], kinds => ${column("kind")}::text[],
-      steps => ${optional("step")}::text[], from_states => ${optional("fromState")}::text[],
-      states => ${column("state")}::text[], owners => ${optional("owner")}::text[],
+      steps => ${column("step")}::text[], from_states => ${column("fromState")}::text[],
+      states => ${column("state")}::text[], owners => ${column("owner")}::text[],
       valid_froms => ${column("validFrom")}::date[], recorded_ats => ${column("recordedAt")}::timestamptz[],
-      reasons => ${optional("reason")}::text[],
-      contents => ${column("content").map((content) => JSON.stringify(content))}::text[],
-      leaves => ${events.map(leafOf)}::bytea[],
-      forget => ${index.forget}::bigint[], index_veils => ${index.veils}::int[],
-      index_entries => ${index.entries}::bigint[], index_words => ${index.words}::text[],
-      index_haystacks => ${index.haystacks}::text[], index_grams => ${index.grams}::text[],
-      key_entries => ${keys.map(({ entry }) => entry)}::bigint[],
+      reasons => ${column("reason")}::text[],
+      contents => ${`[${events.map(({ content }) => JSON.stringify(content)).join(",")}]`}::jsonb,
+      leaves => ${Buffer.concat(events.map(leafOf))},
+      forget => ${arrayLiteral(index.forget)}::bigint[], index_veils => ${arrayLiteral(index.veils)}::int[],
+      index_entries => ${arrayLiteral(index.entries)}::bigint[], index_words => ${arrayLiteral(index.words)}::text[],
+      index_haystacks => ${arrayLiteral(index.haystacks)}::text[], index_grams => ${arrayLiteral(index.grams)}::text[],
+      key_entries => ${arrayLiteral(keys.map(({ entry }) => entry))}::bigint[],
       key_wrapped => ${keys.map(({ wrapped }) => wrapped)}::bytea[]) as stale`;
 }
 

@@ -77,7 +77,7 @@ async function write(tx: Transaction, register: Register, claim: Claim): Promise
       from_states => ${[claim.fromState ?? null]}::text[], states => ${[claim.state]}::text[],
       owners => ${[claim.owner]}::text[], valid_froms => ${[claim.validFrom ?? "2026-11-22"]}::date[],
       recorded_ats => ${[at]}::timestamptz[], reasons => ${[null]}::text[],
-      contents => ${[JSON.stringify(claim.content)]}::text[], leaves => ${[new Uint8Array(32)]}::bytea[],
+      contents => ${JSON.stringify([claim.content])}::jsonb, leaves => ${new Uint8Array(32)},
       forget => ${[]}::bigint[], index_veils => ${[]}::int[], index_entries => ${[]}::bigint[],
       index_words => ${[]}::text[], index_haystacks => ${[]}::text[], index_grams => ${[]}::text[],
       key_entries => ${[]}::bigint[], key_wrapped => ${[]}::bytea[]) as stale`);

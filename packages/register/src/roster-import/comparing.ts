@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import type { LocalDate } from "@hakaru/model/calendar";
 import type { Entity } from "@hakaru/model/programme/entity";
+import { breathing } from "../breathing.ts";
 import type { Register } from "../register.ts";
 import { compareRoster, type Difference } from "../roster/compare-roster.ts";
 import type { RosterMapping } from "../roster/mapping.ts";
 import type { RosterFile } from "../roster/open-roster.ts";
 import { type RosterEntry, type RosterSummary, readRoster } from "../roster/read-roster.ts";
 import type { AtDesk } from "./at-desk.ts";
-import { breathing } from "./breathing.ts";
 import { existingEntries, statesOf } from "./existing-entries.ts";
 
 /** A roster against its register. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { date } from "@hakaru/model/calendar";
@@ -32,6 +32,8 @@ const today = date("2026-11-22");
 /** One register at its full size, each figure beside plain SQL on the same data. */
 export async function registerFigures(size: Size): Promise<readonly Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), "hakaru-bench-"));
+  // A folder the database's user may not enter is left for another place, which nobody would clear away.
+  await chmod(folder, 0o711);
   const store = await openStore({ dataFolder: folder, verb: "bench" });
   try {
     const bench = await opened(store);

@@ -1,6 +1,6 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { Agent, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,6 +17,8 @@ const path = "/api/programmes/cases/case";
 /** Submissions over HTTP at so many connections at once; the generator shares the machine with server and database. */
 export async function submissionFigures(): Promise<readonly Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), "hakaru-bench-"));
+  // A folder the database's user may not enter is left for another place, which nobody would clear away.
+  await chmod(folder, 0o711);
   const { child, port } = await served(folder);
   try {
     await sent(port, path, 20, 3);

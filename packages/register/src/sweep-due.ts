@@ -64,7 +64,10 @@ async function sweepBatch(keeper: Keeper, sweep: Sweep): Promise<boolean> {
   return (await takeIn(keeper, sweep, progress, until)) || lookAgain(keeper, sweep);
 }
 
-/** What comes before the horizon is there when entries are reckoned anew; the rest will be met as events. */
+/**
+ * What comes before the horizon is there when entries are reckoned anew; the rest will be met as events. Where it ends is
+ * told by an event, for only what is kept of these keeps the axis rising in a database restored elsewhere.
+ */
 async function begin(keeper: Keeper, register: Register, until: bigint): Promise<true> {
   const { id } = register;
   await keeper.rows(query`
@@ -73,12 +76,14 @@ async function begin(keeper: Keeper, register: Register, until: bigint): Promise
   await keeper.rows(query`delete from register.due_source where register = ${id}`);
   await keeper.rows(query`
     insert into register.due_source (register, source, txid, seq)
-    select ${id}, source, ${until - 1n}::bigint, ${largest}::bigint
-    from unnest(${sourcesOf(register)}::smallint[]) s(source)`);
+    select ${id}, s.source, coalesce(last.txid, 0), coalesce(last.seq, 0)
+    from unnest(${sourcesOf(register)}::smallint[]) s(source)
+    left join lateral (
+      select v.txid, v.seq from register.event v where v.register = s.source and v.txid < ${until}::bigint
+      order by v.txid desc, v.seq desc limit 1
+    ) last on true`);
   return true;
 }
-
-const largest = 9_223_372_036_854_775_807n;
 
 async function redo(keeper: Keeper, sweep: Sweep, after: bigint): Promise<true> {
   const { id } = sweep.register;

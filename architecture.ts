@@ -28,7 +28,7 @@ export const architecture: Readonly<Record<string, Room>> = {
   indicator: {
     zone: "open",
     leansOn: ["model", "store"],
-    about: "the algebra → values: in memory (oracle) and in PostgreSQL",
+    about: "the algebra → values: in memory (oracle), in PostgreSQL, in DuckDB",
   },
   register: {
     zone: "restricted",
@@ -44,6 +44,16 @@ export const architecture: Readonly<Record<string, Room>> = {
     zone: "open",
     leansOn: ["model", "store", "ledger", "workbook"],
     about: "one tree → pages, PDF, Excel, CSV, JSON; releases",
+  },
+  record: {
+    zone: "closed",
+    leansOn: ["model"],
+    about: "claims and checkups in the formats that are exchanged → Parquet",
+  },
+  synthetic: {
+    zone: "closed",
+    leansOn: ["model", "record"],
+    about: "a seeded country: persons, checkups, claims; never a real record",
   },
   "sign-in": {
     zone: "outer",
@@ -68,6 +78,8 @@ export const architecture: Readonly<Record<string, Room>> = {
       "ledger",
       "indicator",
       "register",
+      "record",
+      "synthetic",
       "computation",
       "publication",
       "sign-in",

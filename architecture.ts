@@ -18,7 +18,7 @@ export const architecture: Readonly<Record<string, Room>> = {
   store: {
     zone: "open",
     leansOn: ["model"],
-    about: "PostgreSQL: embedded or server, migrations, expressions as SQL",
+    about: "PostgreSQL: embedded or server, migrations, expressions as SQL; DuckDB over files",
   },
   ledger: {
     zone: "open",
@@ -47,7 +47,7 @@ export const architecture: Readonly<Record<string, Room>> = {
   },
   record: {
     zone: "closed",
-    leansOn: ["model"],
+    leansOn: ["model", "store"],
     about: "claims and checkups in the formats that are exchanged → Parquet",
   },
   synthetic: {

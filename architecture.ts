@@ -50,6 +50,11 @@ export const architecture: Readonly<Record<string, Room>> = {
     leansOn: ["model", "store"],
     about: "claims and checkups in the formats that are exchanged → Parquet",
   },
+  anonymise: {
+    zone: "closed",
+    leansOn: ["model", "indicator"],
+    about: "the only door out: what too few stand behind is withheld",
+  },
   synthetic: {
     zone: "closed",
     leansOn: ["model", "record"],

@@ -128,16 +128,13 @@ function added(a: Amount, sign: "+" | "-", b: Amount): Amount {
   return amount(digits, query`(${a.sql}::${type} ${written(sign)} ${b.sql}::${type})::${type}`);
 }
 
-/** Decimals are multiplied as they are: DuckDB adds up their digits itself, as we do. */
+/** Each factor as long as the product may be: DuckDB multiplies decimals in as many bits as the longer factor has. */
 function multiplied(a: Amount, b: Amount): Amount {
-  const digits = { whole: a.whole + b.whole, places: a.places + b.places };
-  const type = numberType(digits);
-  const [left, right] = [a, b].map((each) => written(digits.places === 0 ? type : decimalType(each)));
-  return amount(digits, query`(${a.sql}::${left ?? ""} * ${b.sql}::${right ?? ""})::${written(type)}`);
-}
-
-function decimalType({ whole, places }: Digits): string {
-  return `decimal(${whole + places}, ${places})`;
+  const digits = withinDigits({ whole: a.whole + b.whole, places: a.places + b.places });
+  const factor = ({ places }: Amount) =>
+    written(digits.places === 0 ? numberType(digits) : `decimal(${digits.whole + digits.places}, ${places})`);
+  const product = query<never>`(${a.sql}::${factor(a)} * ${b.sql}::${factor(b)})`;
+  return amount(digits, query`${product}::${written(numberType(digits))}`);
 }
 
 type Others = Exclude<Expression["op"], Numeric>;

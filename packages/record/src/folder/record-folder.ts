@@ -17,11 +17,17 @@ import { heldFile } from "@hakaru/store/duckdb";
 import { folderFaults } from "./folder-faults.ts";
 import { keptWhole } from "./kept-whole.ts";
 
-/** A file that was taken in: what there is of it, so that another delivery of it changes nothing. */
-export interface Delivery {
-  /** SHA-256 of its bytes, in hex. */
-  readonly sha256: string;
+/** A file as it was delivered: its name, and the SHA-256 of its bytes in hex. */
+export interface DeliveredFile {
   readonly file: string;
+  readonly sha256: string;
+}
+
+/** Files that were taken in together: what there is of them, so that the same bytes again change nothing. */
+export interface Delivery {
+  /** From the hashes of its files. */
+  readonly id: string;
+  readonly files: readonly DeliveredFile[];
   readonly kind: string;
   /** Files of Parquet below the folder, by table. */
   readonly parts: Readonly<Record<string, readonly string[]>>;
@@ -44,7 +50,8 @@ export interface RecordFolder {
   /** For files that are being made; empty when the folder is opened. */
   readonly staging: string;
   deliveries(): readonly Delivery[];
-  delivered(sha256: string): Delivery | undefined;
+  /** Whether a file of these bytes was taken in, in this delivery or another. */
+  has(sha256: string): boolean;
   /** @param made a folder of Parquet as it shall lie, by table */
   commit(delivery: Omit<Delivery, "parts">, made: string): Delivery;
   close(): void;
@@ -68,15 +75,21 @@ export async function openRecordFolder(
   const staging = join(path, "staging");
   rmSync(staging, { recursive: true, force: true });
   mkdirSync(staging);
-  const kept = () => deliveriesIn(path);
-  clearUnnamed(path, kept());
+  const kept = [...deliveriesIn(path)];
+  const known = new Set(kept.flatMap(({ files }) => files.map(({ sha256 }) => sha256)));
+  clearUnnamed(path, kept);
   return {
     path,
     personKey: readFileSync(join(path, "keys", "person")),
     staging,
-    deliveries: kept,
-    delivered: (sha256) => deliveryIn(path, `${sha256}.json`),
-    commit: (delivery, made) => commit(path, delivery, made),
+    deliveries: () => kept,
+    has: (sha256) => known.has(sha256),
+    commit: (delivery, made) => {
+      const whole = commit(path, delivery, made);
+      kept.push(whole);
+      for (const { sha256 } of whole.files) known.add(sha256);
+      return whole;
+    },
     close,
   };
 }
@@ -100,19 +113,15 @@ function found(path: string, about: string, synthetic: boolean): void {
 
 /** What was taken in, in the order of its hashes: the same files give the same list. */
 export function deliveriesIn(path: string): readonly Delivery[] {
-  const names = readdirSync(join(path, "deliveries")).filter((name) => name.endsWith(".json"));
-  return names.toSorted().flatMap((name) => deliveryIn(path, name) ?? []);
-}
-
-function deliveryIn(path: string, name: string): Delivery | undefined {
-  const file = join(path, "deliveries", name);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Delivery) : undefined;
+  const folder = join(path, "deliveries");
+  const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
+  return names.toSorted().map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")) as Delivery);
 }
 
 function commit(path: string, delivery: Omit<Delivery, "parts">, made: string): Delivery {
   const parts = Object.fromEntries(tableNames.map((table) => [table, moved(path, made, table)]));
   const whole = { ...delivery, parts };
-  keptWhole(join(path, "deliveries", `${delivery.sha256}.json`), `${JSON.stringify(whole, undefined, 2)}\n`);
+  keptWhole(join(path, "deliveries", `${delivery.id}.json`), `${JSON.stringify(whole, undefined, 2)}\n`);
   return whole;
 }
 

@@ -86,8 +86,8 @@ test("files a process moved before it died are nobody's: the next one clears the
   writeFileSync(join(place, "dead-0.parquet"), "half");
   writeFileSync(join(path, "deliveries", "dead.json.new"), "{");
   await opened((folder) => {
-    expect(folder.deliveries().map(({ sha256 }) => sha256)).toEqual(["a"]);
-    expect(folder.delivered("dead")).toBeUndefined();
+    expect(folder.deliveries().map(({ id }) => id)).toEqual(["a"]);
+    expect([folder.has("hash of a"), folder.has("hash of dead")]).toEqual([true, false]);
     expect(readdirSync(folder.staging)).toEqual([]);
   });
   expect(readdirSync(place)).toEqual(["a-0.parquet"]);

@@ -48,9 +48,9 @@ async function made(folder: RecordFolder, rows: readonly ReturnType<typeof enrol
   return to;
 }
 
-const delivery = (sha256: string) => ({
-  sha256,
-  file: "加入者.csv",
+const delivery = (id: string) => ({
+  id,
+  files: [{ file: "加入者.csv", sha256: `hash of ${id}` }],
   kind: "enrolment",
   rows: {},
   counts: {},

@@ -1,0 +1,350 @@
+import { daysIn, type LocalDate } from "@hakaru/model/calendar";
+import type { EraDate } from "@hakaru/model/era";
+import type { Fault, Place } from "@hakaru/model/fault";
+import type { Text } from "@hakaru/model/text";
+import type { Assembled } from "./assemble.ts";
+import { type Claim, type Item, totalPoints } from "./claim.ts";
+import { claimFaults } from "./claim-faults.ts";
+import { compactDate } from "./compact-dates.ts";
+import { type ClaimKind, claimLayouts } from "./layouts.ts";
+import { recordId, recordLetters } from "./record-id.ts";
+import type { RecordLine } from "./record-line.ts";
+import { insurerShares } from "./share-rules.ts";
+import { isShiftJis } from "./shift-jis.ts";
+import { shortCode } from "./short-code.ts";
+
+/**
+ * How the sums of a claim came out. Points are `unchecked` where some stand at positions that are not known: the
+ * bundle of DPC, the fees of dispensing, an organ donor's part. Days are `unstated` where no row names any.
+ */
+export interface Sums {
+  readonly points: "equal" | "differ" | "unchecked";
+  readonly days: "equal" | "differ" | "unstated";
+}
+
+/** 食事療養・生活療養: its points are yen and in no total of points. */
+const meals = "97";
+const digits = { zero: 0x30, nine: 0x39, blank: 0x20 };
+
+const words = {
+  institution: { ja: "医療機関コード", en: "institution code" },
+  prefecture: { ja: "都道府県コード", en: "prefecture code" },
+  insurer: { ja: "保険者番号", en: "insurer number" },
+  payer: { ja: "公費負担者番号", en: "number of a public payer" },
+  diagnosis: { ja: "傷病名コード", en: "diagnosis code" },
+  item: { ja: "診療行為・医薬品・特定器材コード", en: "code of a procedure, drug or material" },
+  month: { ja: "診療年月", en: "month of treatment" },
+  birth: { ja: "生年月日", en: "day of birth" },
+  start: { ja: "診療開始日", en: "first day of treatment" },
+} as const satisfies Readonly<Record<string, Text>>;
+
+/**
+ * Checks one claim against itself and against a day.
+ *
+ * @param on nothing can have been treated after its month
+ * @returns its sums; what is wrong is added to the faults it came with
+ */
+export function checkClaim({ claim, receipt, faults }: Assembled & { claim: Claim }, on: LocalDate): Sums {
+  const check = new ClaimCheck(claim, receipt, faults);
+  check.sizes();
+  check.institution();
+  check.person();
+  const month = check.month(on);
+  check.codes();
+  check.texts();
+  return { points: check.points(), days: check.days(month) };
+}
+
+const sizesById: Readonly<Record<ClaimKind, ReadonlyMap<number, number>>> = {
+  medical: sizesOf("medical"),
+  dpc: sizesOf("dpc"),
+  dental: sizesOf("dental"),
+  dispensing: sizesOf("dispensing"),
+};
+
+function sizesOf(kind: ClaimKind): ReadonlyMap<number, number> {
+  return new Map(
+    Object.entries(claimLayouts[kind].sizes).map(([letters, size]) => [recordId(letters), size]),
+  );
+}
+
+class ClaimCheck {
+  readonly #claim: Claim;
+  readonly #receipt: string;
+  readonly #faults: Fault[];
+
+  constructor(claim: Claim, receipt: string, faults: Fault[]) {
+    this.#claim = claim;
+    this.#receipt = receipt;
+    this.#faults = faults;
+  }
+
+  sizes(): void {
+    const { layout, common, insurer, payers, diagnoses, items, comments } = this.#claim;
+    const sizes = sizesById[layout.kind];
+    if (sizes.size === 0) return;
+    const look = (record: RecordLine) => {
+      const most = sizes.get(record.id);
+      if (most !== undefined && record.size > most)
+        this.#tell("record-long", record, { found: recordLetters(record.id), size: record.size, most });
+    };
+    look(common);
+    if (insurer !== undefined) look(insurer);
+    payers.forEach(look);
+    diagnoses.forEach(look);
+    comments.forEach(look);
+    for (const { record } of items) look(record);
+  }
+
+  institution(): void {
+    const { layout, institution, line } = this.#claim;
+    if (institution === undefined) {
+      this.#tell("record-missing", { line }, { wanted: "IR・YK" });
+      return;
+    }
+    this.#digits(institution, layout.institution.prefecture, 2, words.prefecture);
+    this.#digits(institution, layout.institution.number, 7, words.institution);
+  }
+
+  /** Who it is for, and who pays. */
+  person(): void {
+    const { layout, common, insurer, payers, line } = this.#claim;
+    const { sex, type } = layout.common;
+    const stated = common.integer(sex);
+    if (stated !== 1 && stated !== 2) this.#tell("sex-unknown", common, { raw: rawOf(common, sex) });
+    if (!areDigits(common, type, 4)) this.#tell("type-unknown", common, { raw: rawOf(common, type) });
+    if (insurer === undefined && payers.length === 0)
+      this.#tell("record-missing", { line }, { wanted: "HO・KO" });
+    if (insurer !== undefined && !isInsurerNumber(insurer, layout.insurer.number))
+      this.#tellLength(insurer, layout.insurer.number, words.insurer, "6, 8");
+    for (const payer of payers) this.#digits(payer, layout.payer.number, 8, words.payer);
+  }
+
+  /** @returns the first of the month of treatment */
+  month(on: LocalDate): LocalDate | undefined {
+    const { layout, common } = this.#claim;
+    const month = this.#date("month-unreadable", common, layout.common.month, words.month)?.date;
+    const bornOn = this.#date("birth-unreadable", common, layout.common.bornOn, words.birth)?.date;
+    if (month === undefined) return undefined;
+    const said = month.slice(0, 7);
+    if (said > on.slice(0, 7)) this.#tell("month-in-future", common, { month: said, on });
+    if (bornOn !== undefined && bornOn.slice(0, 7) > said)
+      this.#tell("birth-after-month", common, { bornOn, month: said });
+    this.#billedAfter(said);
+    return month;
+  }
+
+  #billedAfter(month: string): void {
+    const { layout, institution, common } = this.#claim;
+    const billed = institution && compactDate(institution, layout.institution.billedMonth);
+    if (billed !== undefined && billed.date.slice(0, 7) < month)
+      this.#tell("month-after-billing", common, { month, billed: billed.date.slice(0, 7) });
+  }
+
+  #date(code: "month-unreadable" | "birth-unreadable", record: RecordLine, field: number, what: Text) {
+    const read = compactDate(record, field);
+    if (read === undefined) this.#tell(code, record, { raw: rawOf(record, field) });
+    else this.#era(record, field, what, read);
+    return read;
+  }
+
+  #era(record: RecordLine, field: number, what: Text, { date, outside }: EraDate): void {
+    if (outside) this.#tell("date-outside-era", record, { what, raw: rawOf(record, field), readAs: date });
+  }
+
+  codes(): void {
+    const { layout, diagnoses, items, prescriptions } = this.#claim;
+    for (const record of diagnoses) {
+      const { code, startedOn } = layout.diagnoses[recordLetters(record.id)] ?? {};
+      if (code !== undefined) this.#digits(record, code, 7, words.diagnosis);
+      if (startedOn !== undefined) this.#startedOn(record, startedOn);
+    }
+    for (const item of items) this.#itemCode(item);
+    for (const prescription of prescriptions) for (const item of prescription.items) this.#itemCode(item);
+  }
+
+  #itemCode({ record, layout }: Item): void {
+    this.#digits(record, layout.code, 9, words.item);
+  }
+
+  #startedOn(record: RecordLine, field: number): void {
+    if (record.length(field) === 0) return;
+    const read = compactDate(record, field);
+    if (read !== undefined) this.#era(record, field, words.start, read);
+    else this.#tell("date-unreadable", record, { what: words.start, raw: rawOf(record, field) });
+  }
+
+  /** What a person or a diagnosis is named by must be readable. */
+  texts(): void {
+    const { layout, common, insurer, diagnoses } = this.#claim;
+    this.#text(common, layout.common.name);
+    if (layout.common.kana !== undefined) this.#text(common, layout.common.kana);
+    if (insurer !== undefined) {
+      this.#text(insurer, layout.insurer.symbol);
+      this.#text(insurer, layout.insurer.insured);
+    }
+    for (const record of diagnoses) {
+      const name = layout.diagnoses[recordLetters(record.id)]?.name;
+      if (name !== undefined) this.#text(record, name);
+    }
+  }
+
+  #text(record: RecordLine, field: number): void {
+    if (record.length(field) === 0 || isShiftJis(record.bytes, record.start(field), record.end(field)))
+      return;
+    this.#tell("text-undecodable", record, { found: recordLetters(record.id), field });
+  }
+
+  /** Points × times of all rows but meals are the total of the claim. */
+  points(): Sums["points"] {
+    const { layout, common, insurer, payers, items } = this.#claim;
+    const stated = totalPoints(layout, insurer, payers[0]);
+    if (stated === undefined) this.#tell("points-missing", common, {});
+    else if (Number.isNaN(stated)) this.#tellTotal();
+    const summed = this.#sum(items);
+    if (this.#hasUnknownPoints()) return "unchecked";
+    if (stated === undefined || Number.isNaN(stated)) return "differ";
+    return stated === summed ? "equal" : this.#differing(stated, summed);
+  }
+
+  #differing(stated: number, summed: number): Sums["points"] {
+    const { common, insurer, payers, items } = this.#claim;
+    if (items.some(({ layout }) => layout.doubt !== undefined)) {
+      this.#tell("points-differ-in-doubt", common, { stated, summed });
+      return "unchecked";
+    }
+    if (insurer !== undefined && payers.length > 0 && stated === pointsOf(items.filter(isShared))) {
+      this.#tell("points-equal-by-share", common, { stated, summed });
+      return "equal";
+    }
+    this.#tell("points-differ", common, { stated, summed });
+    return "differ";
+  }
+
+  #hasUnknownPoints(): boolean {
+    const { layout, bundles, donor } = this.#claim;
+    return layout.kind === "dispensing" || layout.kind === "dpc" || bundles.length > 0 || donor.length > 0;
+  }
+
+  #tellTotal(): void {
+    const { layout, insurer, payers } = this.#claim;
+    if (insurer !== undefined) this.#tellNumber(insurer, layout.insurer.points);
+    else if (payers[0] !== undefined) this.#tellNumber(payers[0], layout.payer.points);
+  }
+
+  #sum(items: readonly Item[]): number {
+    for (const { record, layout, points, times } of items) {
+      if (points !== undefined && points !== 0 && times === undefined)
+        this.#tell("times-missing", record, {});
+      if (Number.isNaN(points) && layout.points !== undefined) this.#tellNumber(record, layout.points);
+      if (Number.isNaN(times) && layout.times !== undefined) this.#tellNumber(record, layout.times);
+    }
+    return pointsOf(items);
+  }
+
+  /** The days of a row add up to its times, and each is a day of the month. */
+  days(month: LocalDate | undefined): Sums["days"] {
+    const last = month === undefined ? 31 : daysIn(Number(month.slice(0, 4)), Number(month.slice(5, 7)));
+    let outcome: Sums["days"] = "unstated";
+    for (const item of this.#claim.items) {
+      if (item.layout.firstDay === undefined || item.layout.doubt !== undefined) continue;
+      const row = this.#rowDays(item, item.layout.firstDay);
+      if (row === "differ" || outcome === "unstated") outcome = row;
+      if (last < 31 && month !== undefined) this.#daysBeyond(item.record, item.layout.firstDay, last, month);
+    }
+    if (last < 31 && month !== undefined)
+      for (const visit of this.#claim.visits) this.#daysBeyond(visit, firstVisitDay, last, month);
+    return outcome;
+  }
+
+  #rowDays({ record, times }: Item, firstDay: number): Sums["days"] {
+    const summed = sumOfDays(record, firstDay);
+    if (times === undefined || summed === undefined) return "unstated";
+    if (summed === times) return "equal";
+    if (!Number.isNaN(times)) this.#tell("days-differ", record, { times, summed });
+    return "differ";
+  }
+
+  #daysBeyond(record: RecordLine, firstDay: number, last: number, month: LocalDate): void {
+    for (let day = last + 1; day <= 31; day += 1)
+      if (record.length(firstDay + day - 1) > 0 && record.integer(firstDay + day - 1) !== 0)
+        this.#tell("day-not-in-month", record, { day, month: month.slice(0, 7) });
+  }
+
+  #digits(record: RecordLine, field: number, length: number, what: Text): void {
+    if (!areDigits(record, field, length)) this.#tellLength(record, field, what, String(length));
+  }
+
+  #tellLength(record: RecordLine, field: number, what: Text, wanted: string): void {
+    this.#tell("code-length", record, { what, raw: rawOf(record, field), wanted });
+  }
+
+  #tellNumber(record: RecordLine, field: number): void {
+    const found = recordLetters(record.id);
+    this.#tell("number-unreadable", record, { found, field, raw: rawOf(record, field) });
+  }
+
+  #tell<C extends keyof typeof claimFaults>(
+    code: C,
+    { line }: Pick<RecordLine, "line">,
+    facts: FactsOf<C>,
+  ): void {
+    const make = claimFaults[code] as (facts: object, place: Place) => Fault;
+    this.#faults.push(make({ receipt: this.#receipt, ...facts }, { file: this.#claim.file, line }));
+  }
+}
+
+type FactsOf<C extends keyof typeof claimFaults> = Omit<Parameters<(typeof claimFaults)[C]>[0], "receipt">;
+
+/** JD and the day fields of its payer. */
+const firstVisitDay = 3;
+
+function pointsOf(items: readonly Item[]): number {
+  let sum = 0;
+  for (const { points, times, category, layout } of items)
+    if (points !== undefined && times !== undefined && category !== meals && !layout.bundled)
+      sum += points * times;
+  return sum;
+}
+
+function isShared({ record, layout }: Item): boolean {
+  const share = layout.share === undefined ? undefined : shortCode(record, layout.share);
+  return share === undefined || insurerShares.has(share);
+}
+
+/** @returns undefined where no day is stated, NaN where one holds no number */
+function sumOfDays(record: RecordLine, firstDay: number): number | undefined {
+  const { ends, first } = record;
+  const last = Math.min(firstDay + 30, record.size);
+  let sum: number | undefined;
+  for (let field = firstDay; field <= last; field += 1)
+    if ((ends[first + field] as number) - (ends[first + field - 1] as number) > 1)
+      sum = (sum ?? 0) + (record.integer(field) ?? 0);
+  return sum;
+}
+
+function areDigits(record: RecordLine, field: number, length: number): boolean {
+  return record.length(field) === length && allDigits(record, record.start(field), record.end(field));
+}
+
+/** Eight digits, or six with two blanks before them or without. */
+function isInsurerNumber(record: RecordLine, field: number): boolean {
+  if (record.length(field) === 0) return false;
+  const end = record.end(field);
+  let start = record.start(field);
+  while (start < end && record.bytes[start] === digits.blank) start += 1;
+  return (end - start === 8 || end - start === 6) && allDigits(record, start, end);
+}
+
+function allDigits({ bytes }: RecordLine, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at] as number;
+    if (byte < digits.zero || byte > digits.nine) return false;
+  }
+  return true;
+}
+
+/** What stands in a field, for its fault: not more of it than fits a line. */
+function rawOf(record: RecordLine, field: number): string {
+  return (record.text(field) ?? "").slice(0, 60);
+}

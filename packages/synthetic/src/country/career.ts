@@ -102,5 +102,7 @@ const numbered: { readonly [K in Kind]: (draws: Draws) => Numbered } = {
 };
 
 function fullWidth(digits: string): string {
-  return digits.replaceAll(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
+  let wide = "";
+  for (let at = 0; at < digits.length; at += 1) wide += String.fromCharCode(digits.charCodeAt(at) + 0xfee0);
+  return wide;
 }

@@ -1,5 +1,5 @@
 import type { PrefectureCode } from "@hakaru/model/prefecture";
-import { ageReachedBy, type DayNumber, fiscalYearDays } from "../day-number.ts";
+import { ageReachedBy, type DayNumber, fiscalYearDays, fiscalYearOf } from "../day-number.ts";
 import { Draws } from "../random/draws.ts";
 import { drawn } from "../random/weighted.ts";
 import { firstYear } from "./career.ts";
@@ -15,7 +15,7 @@ export interface Country {
   readonly persons: number;
   /** A whole number from 0 to under 2³². */
   readonly seed: number;
-  /** In order. Lives are told as far as the last of them; between 2008 and 2040. */
+  /** In order, between 2008 and 2030. Lives are told as far as the last of them. */
   readonly fiscalYears: readonly number[];
   readonly names?: Names;
   /** Of how many parts this is which, from 1: the parts together are the whole. */
@@ -57,7 +57,8 @@ function deathOf(country: Country, number: number, sex: Sex, born: DayNumber): D
   const draws = new Draws(country.seed, number, "life");
   const fate = draws.share();
   let alive = 1;
-  for (let year = 2017; year <= lastYear(country); year += 1) {
+  const last = lastYear(country);
+  for (let year = 2017; year <= last; year += 1) {
     const [begins, ends] = fiscalYearDays(year);
     if (born > begins) continue;
     alive *= 1 - mortality(sex, ageReachedBy(begins, born));
@@ -98,10 +99,12 @@ function surnamesOf(country: Country, { number, sex, born, earner }: Member): re
   const { seed, names = commonNames } = country;
   const family = drawn(names.surnames, new Draws(seed, earner.number, "name").share());
   const surnames: Surname[] = [{ ...family, from: born }];
-  for (let year = firstYear; sex === "2" && year <= lastYear(country); year += 1) {
-    const [begins, ends] = fiscalYearDays(year);
-    const age = ageReachedBy(ends, born);
-    if (age < 21 || age > 49) continue;
+  if (sex === "1") return surnames;
+  const bornIn = fiscalYearOf(born);
+  const last = Math.min(lastYear(country), bornIn + 49);
+  for (let year = Math.max(firstYear, bornIn + 21); year <= last; year += 1) {
+    const begins = fiscalYearDays(year)[0];
+    const age = year - bornIn;
     const draws = new Draws(seed, number, "marriage", year);
     if (!draws.chance(age >= 25 && age <= 34 ? 0.04 : 0.01)) continue;
     surnames.push({ ...drawn(names.surnames, draws.share()), from: begins + draws.below(365) });
@@ -123,5 +126,5 @@ function spellsOf(country: Country, member: Member, prefecture: PrefectureCode):
 }
 
 function lastYear({ fiscalYears }: Country): number {
-  return Math.max(...fiscalYears);
+  return fiscalYears.at(-1) as number;
 }

@@ -26,6 +26,10 @@ const topics = {
 type Topic = keyof typeof topics;
 
 const two32 = 4_294_967_296;
+/** The second half of the key: this country, and no other use of the same seed. */
+const domain = 0x48414b41;
+const none = -1;
+const words = new Uint32Array(2);
 
 /**
  * Random numbers of one person, one topic and one time. The n-th of them is a function of these and the seed alone: a
@@ -35,11 +39,10 @@ const two32 = 4_294_967_296;
  * `Math.log` and its like, which it does not.
  */
 export class Draws {
-  readonly #words = new Uint32Array(2);
   readonly #seed: number;
   readonly #person: number;
   #counter: number;
-  #left = 0;
+  #second = none;
 
   /** @param when which year or month, a whole number under 4096 */
   constructor(seed: number, person: number, topic: Topic, when = 0) {
@@ -50,9 +53,15 @@ export class Draws {
 
   /** At least 0 and under 1, in steps of 2⁻³². */
   share(): number {
-    if (this.#left === 0) this.#refill();
-    this.#left -= 1;
-    return (this.#words[this.#left] as number) / two32;
+    const kept = this.#second;
+    if (kept !== none) {
+      this.#second = none;
+      return kept;
+    }
+    threefry(words, this.#seed, domain, this.#person, this.#counter);
+    this.#counter += 1;
+    this.#second = (words[1] as number) / two32;
+    return (words[0] as number) / two32;
   }
 
   /** A whole number from 0 to under `count`, which is at most 2²⁰. */
@@ -71,11 +80,5 @@ export class Draws {
 
   of<T>(list: readonly T[]): T {
     return list[this.below(list.length)] as T;
-  }
-
-  #refill(): void {
-    threefry(this.#words, this.#seed, 0x48414b41, this.#person, this.#counter);
-    this.#counter += 1;
-    this.#left = 2;
   }
 }

@@ -62,7 +62,7 @@ function takerOf({ is }: RelationColumn, given: Given): Taker {
     const rows = found.get(keyOf(row, given.relation.key) ?? "") ?? [];
     if (is.take === "value") return rows[0]?.[is.column];
     if (is.take === "sum") return answerOf({ op: "sum", of: is.of }, asEntries(rows));
-    if (!years.has(row.fiscal_year)) return undefined;
+    if (row.fiscal_year === undefined || !years.has(row.fiscal_year)) return undefined;
     const count = answerOf(countOf(is), asEntries(rows));
     return is.take === "any" ? count !== "0" : count;
   };

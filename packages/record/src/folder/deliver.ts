@@ -5,6 +5,7 @@ import { hashOf } from "@hakaru/model/canonical";
 import type { RecordRow } from "@hakaru/model/record/record-table";
 import { identity, recordTables } from "@hakaru/model/record/tables";
 import { openDuckdb } from "@hakaru/store/duckdb";
+import { type Quarantine, quarantineIn } from "./quarantine.ts";
 import type { Delivery, RecordFolder } from "./record-folder.ts";
 import { type StagedTable, stagedTable } from "./staged-table.ts";
 import { writeParquet } from "./to-parquet.ts";
@@ -28,20 +29,23 @@ export interface Delivering extends Pick<Delivery, "files" | "kind"> {
  * Takes in files together, all of it or nothing: what `read` adds becomes Parquet in the places of its rows, and counts from
  * the moment the delivery is written down.
  *
- * @param read puts in the rows and says what it counted
+ * @param read puts in the rows, and what cannot be taken in, and says what it counted; undefined where the files are none
+ * that can be read, and nothing is to be taken in
  */
 export async function deliver(
   folder: RecordFolder,
   { memoryMb, ...delivered }: Delivering,
-  read: (rows: Rows) => Promise<Delivery["counts"]>,
-): Promise<Delivery> {
+  read: (rows: Rows, quarantine: Quarantine) => Promise<Delivery["counts"] | undefined>,
+): Promise<Delivery | undefined> {
   const id = hashOf(delivered.files.map(({ sha256 }) => sha256));
   const home = join(folder.staging, id);
   const made = join(home, "made");
   mkdirSync(made, { recursive: true });
   try {
-    const staged = stagedRows(home);
-    const counts = await read(staged);
+    const [staged, quarantine] = [stagedRows(home), quarantineIn(made, id.slice(0, 16))];
+    const counts = await read(staged, quarantine);
+    quarantine.close();
+    if (counts === undefined) return undefined;
     const rows = await madeParquet(folder, staged.close(), { id, made, memoryMb });
     return folder.commit({ id, ...delivered, rows, counts }, made);
   } finally {

@@ -106,7 +106,7 @@ function begin(path: string, synthetic: boolean): void {
 function found(path: string, about: string, synthetic: boolean): void {
   mkdirSync(path, { recursive: true });
   if (readdirSync(path).length > 0) throw new Refusal(folderFaults["not-a-record-folder"]({ path }));
-  for (const folder of ["keys", "deliveries", "quarantine"]) mkdirSync(join(path, folder), { mode: 0o700 });
+  for (const folder of ["keys", "deliveries"]) mkdirSync(join(path, folder), { mode: 0o700 });
   keptWhole(join(path, "keys", "person"), randomBytes(32), 0o600);
   keptWhole(about, `${JSON.stringify({ format, synthetic }, undefined, 2)}\n`);
 }
@@ -125,7 +125,8 @@ function commit(path: string, delivery: Omit<Delivery, "parts">, made: string): 
   return whole;
 }
 
-const tableNames = [...Object.keys(recordTables), identity.name];
+/** What a delivery leaves: a folder each table, and what it could not take in. */
+const tableNames = [...Object.keys(recordTables), identity.name, "quarantine"];
 
 function moved(path: string, made: string, table: string): readonly string[] {
   return filesBelow(join(made, table)).map((file) => {

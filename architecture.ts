@@ -98,6 +98,11 @@ export const architecture: Readonly<Record<string, Room>> = {
     leansOn: ["model"],
     about: "content: what is measured, planned and consulted on",
   },
+  indicators: {
+    zone: "open",
+    leansOn: ["model"],
+    about: "content: figures over person records, one file each",
+  },
   programmes: {
     zone: "open",
     leansOn: ["model"],

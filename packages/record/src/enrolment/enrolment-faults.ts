@@ -1,4 +1,5 @@
 import { catalogue } from "@hakaru/model/fault";
+import type { Text } from "@hakaru/model/text";
 
 const mendCell = {
   ja: "その行を直して、もう一度取り込んでください。",
@@ -15,14 +16,14 @@ export const enrolmentFaults = catalogue({
       en: "put the headings into the first line (docs/enrolment-list.md)",
     },
   }),
-  "enrolment-cell-missing": (f: { heading: string }) => ({
-    ja: `「${f.heading}」が空です。`,
-    en: `${f.heading} is empty`,
+  "enrolment-cell-missing": (f: { heading: Text }) => ({
+    ja: `「${f.heading.ja}」が空です。`,
+    en: `${f.heading.en} is empty`,
     mend: mendCell,
   }),
-  "enrolment-cell-unreadable": (f: { heading: string; text: string; wanted: string }) => ({
-    ja: `「${f.heading}」の「${f.text}」は読めません（${f.wanted}）。`,
-    en: `${f.heading} cannot be read: ${f.text} (wanted: ${f.wanted})`,
+  "enrolment-cell-unreadable": (f: { heading: Text; text: string; wanted: Text }) => ({
+    ja: `「${f.heading.ja}」の「${f.text}」は読めません（例: ${f.wanted.ja}）。`,
+    en: `${f.heading.en} cannot be read: ${f.text} (wanted: ${f.wanted.en})`,
     mend: mendCell,
   }),
   "enrolment-days-turned": (f: { from: string; until: string }) => ({

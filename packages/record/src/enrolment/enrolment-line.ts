@@ -2,6 +2,7 @@ import { type LocalDate, parseDate } from "@hakaru/model/calendar";
 import { parseCompactDate, parseEraDate } from "@hakaru/model/era";
 import type { Fault, Place } from "@hakaru/model/fault";
 import { type PrefectureCode, prefectureOf } from "@hakaru/model/prefecture";
+import type { Text } from "@hakaru/model/text";
 import { enrolmentFaults } from "./enrolment-faults.ts";
 
 /** One stretch of time a person is with one insurer, as a list of the insured states it. */
@@ -70,32 +71,34 @@ export function enrolledIn(cells: readonly string[], at: ReadonlyMap<Heading, nu
     const index = at.get(heading);
     const cell = index === undefined ? "" : (cells[index] ?? "").trim();
     if (cell === "" && headings[heading].needs === "value")
-      faults.push(enrolmentFaults["enrolment-cell-missing"]({ heading }, place));
+      faults.push(enrolmentFaults["enrolment-cell-missing"]({ heading: called(heading) }, place));
     return cell;
   };
-  const read = <T>(heading: Heading, reader: (cell: string) => T | undefined, wanted: string): T | null => {
+  const read = <T>(heading: Heading, reader: (cell: string) => T | undefined, wanted: Text): T | null => {
     const cell = text(heading);
     if (cell === "") return null;
     const value = reader(cell);
     if (value !== undefined) return value;
-    faults.push(enrolmentFaults["enrolment-cell-unreadable"]({ heading, text: cell, wanted }, place));
+    faults.push(
+      enrolmentFaults["enrolment-cell-unreadable"]({ heading: called(heading), text: cell, wanted }, place),
+    );
     return null;
   };
   const given = {
-    insurer: read("insurer", insurerIn, "6 or 8 digits"),
+    insurer: read("insurer", insurerIn, { ja: "6桁か8桁の数字", en: "6 or 8 digits" }),
     symbol: text("symbol"),
     number: text("number"),
     branch: text("branch") || null,
     name: text("name") || null,
     kana: text("kana") || null,
-    sex: read("sex", sexIn, "1, 2, 男, 女"),
+    sex: read("sex", sexIn, alike("1, 2, 男, 女")),
     bornOn: read("born_on", dayIn, days),
-    prefecture: read("prefecture", prefectureOf, "01–47, or the name"),
+    prefecture: read("prefecture", prefectureOf, { ja: "01〜47、または名称", en: "01–47, or the name" }),
     postalCode: text("postal_code") || null,
     address: text("address") || null,
     from: read("from_day", dayIn, days),
     until: read("until_day", dayIn, days),
-    excluded: read("excluded", excludedIn, [...exclusions].join(", ")),
+    excluded: read("excluded", excludedIn, alike([...exclusions].join(", "))),
   };
   const { insurer, sex, bornOn, from, until } = given;
   if (from !== null && until !== null && until < from)
@@ -105,7 +108,12 @@ export function enrolledIn(cells: readonly string[], at: ReadonlyMap<Heading, nu
   return { enrolled: { ...given, insurer, sex, bornOn, from } };
 }
 
-const days = "2017-04-01, 20170401, 4290401, H29.4.1";
+const alike = (text: string): Text => ({ ja: text, en: text });
+const days = alike("2017-04-01, 20170401, 4290401, H29.4.1");
+
+function called(heading: Heading): Text {
+  return { ja: headings[heading].ja, en: heading };
+}
 
 function dayIn(cell: string): LocalDate | undefined {
   return parseDate(cell) ?? (parseCompactDate(cell) ?? parseEraDate(cell))?.date;

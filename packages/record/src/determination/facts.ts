@@ -10,6 +10,9 @@ type Columns<V> = {
 /** The columns of a checkup that hold a measured number. */
 export type MeasureName = Columns<Decimal>;
 
+/** The columns of a checkup that hold the answer to a question. */
+export type QuestionName = "smoking" | "medication_pressure" | "medication_glucose" | "medication_lipid";
+
 /**
  * A number as a determination sees it: exact, beyond the range of the instrument, or not known. The unit is the
  * column's (cm, kg/m2, mmHg, mg/dL, %).
@@ -20,10 +23,7 @@ export type Measured = Decimal | "above" | "below" | null;
 export type Truth = boolean | null;
 
 /** What the determinations ask of a checkup, under the names of its columns. Null is not known, never no. */
-export type Facts = Pick<Row, "sex" | "age" | "smoking"> &
-  Pick<Row, "medication_pressure" | "medication_glucose" | "medication_lipid"> & {
-    readonly [K in MeasureName]: Measured;
-  };
+export type Facts = Pick<Row, "sex" | "age" | QuestionName> & { readonly [K in MeasureName]: Measured };
 
 /** Limits of a rule by the column they are about; null where the rule of that time does not ask the column. */
 export type Thresholds<N extends MeasureName> = { readonly [K in N]: Decimal | null };

@@ -1,0 +1,58 @@
+import { date, fiscalYear, type LocalDate } from "@hakaru/model/calendar";
+import type { RecordRow } from "@hakaru/model/record/record-table";
+import type { identity } from "@hakaru/model/record/tables";
+import { ageReachedBy } from "../age.ts";
+import { insurerKind } from "../insurer.ts";
+import type { PersonOf } from "../person-id.ts";
+import type { Certain } from "./document-checks.ts";
+import type { Draft } from "./heard.ts";
+import { prefectureOfPerson } from "./prefecture-of-person.ts";
+
+/** The columns every row of a document begins with. @param day the one the row is filed under */
+export function rowBeginning(
+  { person }: Draft,
+  { bornOn, on }: Certain,
+  { day, personOf }: { readonly day: LocalDate; readonly personOf: PersonOf },
+) {
+  const { insurer, symbol, number, sex } = person;
+  return {
+    fiscal_year: fiscalYear(day),
+    prefecture: prefectureOfPerson(person),
+    person: personOf({ insurer, symbol, number, bornOn, sex }),
+    insurer,
+    insurer_kind: insurerKind(insurer, on),
+    sex,
+  };
+}
+
+/** The age at the end of the fiscal year of a day. */
+export function ageAtYearEnd(bornOn: LocalDate, day: LocalDate): number {
+  return ageReachedBy(date(`${fiscalYear(day) + 1}-03-31`), bornOn);
+}
+
+/** A text, or null where nothing is stated. */
+export function orNull(text: string): string | null {
+  return text === "" ? null : text;
+}
+
+/** Who is behind the rows of a document. */
+export function identityRow(
+  { person, institution }: Draft,
+  { bornOn, on }: Certain,
+  beginning: ReturnType<typeof rowBeginning>,
+): RecordRow<typeof identity> {
+  return {
+    ...beginning,
+    symbol: orNull(person.symbol),
+    number: person.number,
+    branch: orNull(person.branch),
+    name: null,
+    kana: orNull(person.kana),
+    born_on: bornOn,
+    postal_code: orNull(person.postalCode),
+    address: orNull(person.address),
+    chart: null,
+    institution: orNull(institution),
+    seen_on: on,
+  };
+}

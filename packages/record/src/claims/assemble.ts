@@ -4,7 +4,7 @@ import { claimFaults } from "./claim-faults.ts";
 import { corrected } from "./corrections.ts";
 import { type ClaimKind, claimLayouts, type ItemLayout, recodeinfo } from "./layouts.ts";
 import { oddityWords } from "./oddity-words.ts";
-import { type RecordRole, recordId, recordLetters, roleOf } from "./record-id.ts";
+import { byRecord, type RecordRole, recordId, recordLetters, roleOf } from "./record-id.ts";
 import type { RecordLine } from "./record-line.ts";
 import { shortCode } from "./short-code.ts";
 
@@ -47,17 +47,12 @@ interface Draft
   readonly faults: Fault[];
 }
 
-const itemLayouts: Readonly<Record<ClaimKind, ReadonlyMap<number, ItemLayout>>> = {
-  medical: itemsById("medical"),
-  dpc: itemsById("dpc"),
-  dental: itemsById("dental"),
-  dispensing: itemsById("dispensing"),
+const itemLayouts: Readonly<Record<ClaimKind, readonly (ItemLayout | undefined)[]>> = {
+  medical: byRecord(claimLayouts.medical.items),
+  dpc: byRecord(claimLayouts.dpc.items),
+  dental: byRecord(claimLayouts.dental.items),
+  dispensing: byRecord(claimLayouts.dispensing.items),
 };
-
-function itemsById(kind: ClaimKind): ReadonlyMap<number, ItemLayout> {
-  const layouts = Object.entries(claimLayouts[kind].items);
-  return new Map(layouts.map(([letters, layout]) => [recordId(letters), layout]));
-}
 
 const mostPayers = 4;
 const correctionId = recordId("JY");
@@ -134,10 +129,11 @@ function pointsOf({ kind, insurer, payers }: Draft): number | undefined {
 }
 
 function take(draft: Draft, record: RecordLine, category: string | undefined): void {
-  const role = roleOf(record.id);
   if (record.oddity !== undefined) tellOddity(draft, record);
+  const role = roleOf(record.id);
   if (role === undefined) takeUnknown(draft, record);
   else if (draft.donor.length > 0) draft.donor.push(record);
+  else if (role === "item") takeItem(draft, record, category);
   else takers[role](draft, record, category);
 }
 
@@ -203,7 +199,7 @@ function goOn(draft: Draft, record: RecordLine, submitted: string | undefined): 
 
 function takeItem(draft: Draft, record: RecordLine, submitted: string | undefined): void {
   becomeDpc(draft, record);
-  const layout = itemLayouts[draft.kind].get(record.id);
+  const layout = itemLayouts[draft.kind][record.id];
   if (layout === undefined) takeUnknown(draft, record);
   else if (draft.kind === "dispensing") lastPrescription(draft).items.push(itemOf(draft, record, layout));
   else if (layout.bundled) draft.items.push(itemOf(draft, record, layout));
@@ -216,12 +212,13 @@ function takeItem(draft: Draft, record: RecordLine, submitted: string | undefine
 }
 
 function itemOf(draft: Draft, record: RecordLine, layout: ItemLayout): Item {
-  const { category, points, times, bundled } = layout;
+  const { category, code, points, times, bundled } = layout;
   return {
     record,
     layout,
     category: bundled && category !== undefined ? shortCode(record, category) : draft.category,
     unit: draft.unit,
+    code: record.integer(code),
     points: points === undefined ? undefined : record.integer(points),
     times: times === undefined ? undefined : record.integer(times),
   };
@@ -264,10 +261,31 @@ function placeOf({ receipt }: Draft, line: number): Place {
 }
 
 function claimOf(draft: Draft): Claim | undefined {
-  const { receipt, kind, number, category, unit, faults, common, ...lists } = draft;
+  const { receipt, common } = draft;
   const { file, line } = receipt;
-  if (common !== undefined)
-    return { ...lists, id: `${file}:${line}`, file, line, layout: claimLayouts[kind], common };
-  faults.push(claimFaults["record-missing"]({ receipt: number, wanted: "RE" }, { file, line }));
-  return undefined;
+  if (common === undefined) {
+    draft.faults.push(claimFaults["record-missing"]({ receipt: draft.number, wanted: "RE" }, { file, line }));
+    return undefined;
+  }
+  // Named one by one: taking an object apart and putting it together costs more than reading the claim.
+  return {
+    id: `${file}:${line}`,
+    file,
+    line,
+    layout: claimLayouts[draft.kind],
+    institution: draft.institution,
+    common,
+    insurer: draft.insurer,
+    payers: draft.payers,
+    eligibility: draft.eligibility,
+    visits: draft.visits,
+    diagnoses: draft.diagnoses,
+    items: draft.items,
+    prescriptions: draft.prescriptions,
+    comments: draft.comments,
+    bundles: draft.bundles,
+    donor: draft.donor,
+    kept: draft.kept,
+    pointsSubmitted: draft.pointsSubmitted,
+  };
 }

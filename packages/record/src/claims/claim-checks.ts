@@ -7,7 +7,7 @@ import { type Claim, type Item, totalPoints } from "./claim.ts";
 import { claimFaults } from "./claim-faults.ts";
 import { compactDate } from "./compact-dates.ts";
 import { type ClaimKind, claimLayouts } from "./layouts.ts";
-import { recordId, recordLetters } from "./record-id.ts";
+import { byRecord, recordLetters } from "./record-id.ts";
 import type { RecordLine } from "./record-line.ts";
 import { insurerShares } from "./share-rules.ts";
 import { isShiftJis } from "./shift-jis.ts";
@@ -50,23 +50,18 @@ export function checkClaim({ claim, receipt, faults }: Assembled & { claim: Clai
   check.institution();
   check.person();
   const month = check.month(on);
-  check.codes();
   check.texts();
-  return { points: check.points(), days: check.days(month) };
+  check.diagnoses();
+  const days = check.items(month);
+  return { points: check.points(), days };
 }
 
-const sizesById: Readonly<Record<ClaimKind, ReadonlyMap<number, number>>> = {
-  medical: sizesOf("medical"),
-  dpc: sizesOf("dpc"),
-  dental: sizesOf("dental"),
-  dispensing: sizesOf("dispensing"),
+const sizesById: Readonly<Record<ClaimKind, readonly (number | undefined)[]>> = {
+  medical: byRecord(claimLayouts.medical.sizes),
+  dpc: byRecord(claimLayouts.dpc.sizes),
+  dental: byRecord(claimLayouts.dental.sizes),
+  dispensing: byRecord(claimLayouts.dispensing.sizes),
 };
-
-function sizesOf(kind: ClaimKind): ReadonlyMap<number, number> {
-  return new Map(
-    Object.entries(claimLayouts[kind].sizes).map(([letters, size]) => [recordId(letters), size]),
-  );
-}
 
 class ClaimCheck {
   readonly #claim: Claim;
@@ -79,21 +74,19 @@ class ClaimCheck {
     this.#faults = faults;
   }
 
+  /** More fields than there are mean that a text holds a comma, and that what comes after it has moved. */
   sizes(): void {
-    const { layout, common, insurer, payers, diagnoses, items, comments } = this.#claim;
+    const { layout, common, insurer, payers, comments } = this.#claim;
     const sizes = sizesById[layout.kind];
-    if (sizes.size === 0) return;
-    const look = (record: RecordLine) => {
-      const most = sizes.get(record.id);
-      if (most !== undefined && record.size > most)
-        this.#tell("record-long", record, { found: recordLetters(record.id), size: record.size, most });
-    };
-    look(common);
-    if (insurer !== undefined) look(insurer);
-    payers.forEach(look);
-    diagnoses.forEach(look);
-    comments.forEach(look);
-    for (const { record } of items) look(record);
+    this.#size(common, sizes[common.id]);
+    if (insurer !== undefined) this.#size(insurer, sizes[insurer.id]);
+    for (const record of payers) this.#size(record, sizes[record.id]);
+    for (const record of comments) this.#size(record, sizes[record.id]);
+  }
+
+  #size(record: RecordLine, most: number | undefined): void {
+    if (most !== undefined && record.size > most)
+      this.#tell("record-long", record, { found: recordLetters(record.id), size: record.size, most });
   }
 
   institution(): void {
@@ -152,19 +145,16 @@ class ClaimCheck {
     if (outside) this.#tell("date-outside-era", record, { what, raw: rawOf(record, field), readAs: date });
   }
 
-  codes(): void {
-    const { layout, diagnoses, items, prescriptions } = this.#claim;
+  diagnoses(): void {
+    const { layout, diagnoses } = this.#claim;
     for (const record of diagnoses) {
-      const { code, startedOn } = layout.diagnoses[recordLetters(record.id)] ?? {};
-      if (code !== undefined) this.#digits(record, code, 7, words.diagnosis);
-      if (startedOn !== undefined) this.#startedOn(record, startedOn);
+      const fields = layout.diagnoses[recordLetters(record.id)];
+      if (fields === undefined) continue;
+      this.#size(record, fields.size);
+      this.#digits(record, fields.code, 7, words.diagnosis);
+      this.#text(record, fields.name);
+      if (fields.startedOn !== undefined) this.#startedOn(record, fields.startedOn);
     }
-    for (const item of items) this.#itemCode(item);
-    for (const prescription of prescriptions) for (const item of prescription.items) this.#itemCode(item);
-  }
-
-  #itemCode({ record, layout }: Item): void {
-    this.#digits(record, layout.code, 9, words.item);
   }
 
   #startedOn(record: RecordLine, field: number): void {
@@ -174,19 +164,14 @@ class ClaimCheck {
     else this.#tell("date-unreadable", record, { what: words.start, raw: rawOf(record, field) });
   }
 
-  /** What a person or a diagnosis is named by must be readable. */
+  /** What a person is named by must be readable. */
   texts(): void {
-    const { layout, common, insurer, diagnoses } = this.#claim;
+    const { layout, common, insurer } = this.#claim;
     this.#text(common, layout.common.name);
     if (layout.common.kana !== undefined) this.#text(common, layout.common.kana);
-    if (insurer !== undefined) {
-      this.#text(insurer, layout.insurer.symbol);
-      this.#text(insurer, layout.insurer.insured);
-    }
-    for (const record of diagnoses) {
-      const name = layout.diagnoses[recordLetters(record.id)]?.name;
-      if (name !== undefined) this.#text(record, name);
-    }
+    if (insurer === undefined) return;
+    this.#text(insurer, layout.insurer.symbol);
+    this.#text(insurer, layout.insurer.insured);
   }
 
   #text(record: RecordLine, field: number): void {
@@ -201,7 +186,7 @@ class ClaimCheck {
     const stated = totalPoints(layout, insurer, payers[0]);
     if (stated === undefined) this.#tell("points-missing", common, {});
     else if (Number.isNaN(stated)) this.#tellTotal();
-    const summed = this.#sum(items);
+    const summed = pointsOf(items);
     if (this.#hasUnknownPoints()) return "unchecked";
     if (stated === undefined || Number.isNaN(stated)) return "differ";
     return stated === summed ? "equal" : this.#differing(stated, summed);
@@ -232,43 +217,46 @@ class ClaimCheck {
     else if (payers[0] !== undefined) this.#tellNumber(payers[0], layout.payer.points);
   }
 
-  #sum(items: readonly Item[]): number {
-    for (const { record, layout, points, times } of items) {
-      if (points !== undefined && points !== 0 && times === undefined)
-        this.#tell("times-missing", record, {});
-      if (Number.isNaN(points) && layout.points !== undefined) this.#tellNumber(record, layout.points);
-      if (Number.isNaN(times) && layout.times !== undefined) this.#tellNumber(record, layout.times);
-    }
-    return pointsOf(items);
-  }
-
-  /** The days of a row add up to its times, and each is a day of the month. */
-  days(month: LocalDate | undefined): Sums["days"] {
+  /** Every row by itself: its code, its numbers, and that its days add up to its times and are days of the month. */
+  items(month: LocalDate | undefined): Sums["days"] {
+    const { items, prescriptions, visits } = this.#claim;
     const last = month === undefined ? 31 : daysIn(Number(month.slice(0, 4)), Number(month.slice(5, 7)));
     let outcome: Sums["days"] = "unstated";
-    for (const item of this.#claim.items) {
-      if (item.layout.firstDay === undefined || item.layout.doubt !== undefined) continue;
-      const row = this.#rowDays(item, item.layout.firstDay);
+    for (const item of items) {
+      this.#itemNumbers(item);
+      const { firstDay, doubt } = item.layout;
+      if (firstDay === undefined || doubt !== undefined) continue;
+      if (last < 31) this.#daysBeyond(item.record, firstDay, last, month);
+      const row = this.#rowDays(item, firstDay);
       if (row === "differ" || outcome === "unstated") outcome = row;
-      if (last < 31 && month !== undefined) this.#daysBeyond(item.record, item.layout.firstDay, last, month);
     }
-    if (last < 31 && month !== undefined)
-      for (const visit of this.#claim.visits) this.#daysBeyond(visit, firstVisitDay, last, month);
+    for (const { items: given } of prescriptions) for (const item of given) this.#itemNumbers(item);
+    if (last < 31) for (const visit of visits) this.#daysBeyond(visit, firstVisitDay, last, month);
     return outcome;
+  }
+
+  #itemNumbers({ record, layout, code, points, times }: Item): void {
+    if (record.length(layout.code) !== 9 || code === undefined || !(code >= 0))
+      this.#tellLength(record, layout.code, words.item, "9");
+    if (layout.size !== undefined && record.size > layout.size) this.#size(record, layout.size);
+    if (points === undefined) return;
+    if (times === undefined && points !== 0) this.#tell("times-missing", record, {});
+    if (Number.isNaN(points) && layout.points !== undefined) this.#tellNumber(record, layout.points);
+    if (Number.isNaN(times) && layout.times !== undefined) this.#tellNumber(record, layout.times);
   }
 
   #rowDays({ record, times }: Item, firstDay: number): Sums["days"] {
     const summed = sumOfDays(record, firstDay);
     if (times === undefined || summed === undefined) return "unstated";
     if (summed === times) return "equal";
-    if (!Number.isNaN(times)) this.#tell("days-differ", record, { times, summed });
+    this.#tell("days-differ", record, { times, summed });
     return "differ";
   }
 
-  #daysBeyond(record: RecordLine, firstDay: number, last: number, month: LocalDate): void {
+  #daysBeyond(record: RecordLine, firstDay: number, last: number, month: LocalDate | undefined): void {
     for (let day = last + 1; day <= 31; day += 1)
       if (record.length(firstDay + day - 1) > 0 && record.integer(firstDay + day - 1) !== 0)
-        this.#tell("day-not-in-month", record, { day, month: month.slice(0, 7) });
+        this.#tell("day-not-in-month", record, { day, month: month?.slice(0, 7) ?? "" });
   }
 
   #digits(record: RecordLine, field: number, length: number, what: Text): void {
@@ -296,6 +284,9 @@ class ClaimCheck {
 
 type FactsOf<C extends keyof typeof claimFaults> = Omit<Parameters<(typeof claimFaults)[C]>[0], "receipt">;
 
+/** Most days of a month are empty, so that many of them are looked at together. */
+const daysAtOnce = 6;
+
 /** JD and the day fields of its payer. */
 const firstVisitDay = 3;
 
@@ -314,12 +305,15 @@ function isShared({ record, layout }: Item): boolean {
 
 /** @returns undefined where no day is stated, NaN where one holds no number */
 function sumOfDays(record: RecordLine, firstDay: number): number | undefined {
-  const { ends, first } = record;
   const last = Math.min(firstDay + 30, record.size);
   let sum: number | undefined;
-  for (let field = firstDay; field <= last; field += 1)
-    if ((ends[first + field] as number) - (ends[first + field - 1] as number) > 1)
-      sum = (sum ?? 0) + (record.integer(field) ?? 0);
+  for (let from = firstDay; from <= last; from += daysAtOnce) {
+    const until = Math.min(from + daysAtOnce - 1, last);
+    // As many bytes as commas: no day of them is stated.
+    if (record.end(until) - record.start(from) === until - from) continue;
+    for (let field = from; field <= until; field += 1)
+      if (record.length(field) > 0) sum = (sum ?? 0) + (record.integer(field) ?? 0);
+  }
   return sum;
 }
 

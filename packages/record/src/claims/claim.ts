@@ -9,6 +9,8 @@ export interface Item {
   readonly category: string | undefined;
   /** Rows up to and with the one that states points are one unit (算定単位), counted from 1. */
   readonly unit: number;
+  /** As a number; NaN where it is none. */
+  readonly code: number | undefined;
   /** Of the unit, on its last row; undefined where not stated, NaN where no number. */
   readonly points: number | undefined;
   readonly times: number | undefined;

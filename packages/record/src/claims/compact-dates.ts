@@ -2,7 +2,7 @@ import { type EraDate, parseCompactDate } from "@hakaru/model/era";
 import type { RecordLine } from "./record-line.ts";
 
 const mostKept = 100_000;
-const kept = new Map<number, EraDate | undefined>();
+const kept = new Map<number, EraDate | null>();
 
 /**
  * A date of a claims file: era digit and two digits of the year, or a western year, as its length says. Each spelling
@@ -16,9 +16,10 @@ export function compactDate(record: RecordLine, field: number): EraDate | undefi
   if (digits === undefined || Number.isNaN(digits) || length < 5 || length > 8) return undefined;
   // The length tells 0050401 from 50401.
   const key = digits * 10 + length;
-  if (kept.has(key)) return kept.get(key);
+  const known = kept.get(key);
+  if (known !== undefined) return known ?? undefined;
   if (kept.size >= mostKept) kept.clear();
   const read = parseCompactDate(record.code(field) ?? "");
-  kept.set(key, read);
+  kept.set(key, read ?? null);
   return read;
 }

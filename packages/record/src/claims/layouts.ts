@@ -20,6 +20,8 @@ export interface ItemLayout {
   readonly unitPrice?: number;
   /** The points of such a row are in those of the bundle: it tells what was done, not what it cost. */
   readonly bundled?: true;
+  /** How many fields there are at most, where that is known. */
+  readonly size?: number;
   readonly doubt?: Text;
 }
 
@@ -33,6 +35,7 @@ export interface DiagnosisLayout {
   readonly icd10?: number;
   /** 傷病名区分 of DPC. */
   readonly role?: number;
+  readonly size?: number;
 }
 
 /** Where the fields of the records of one kind of claim stand, 1-based as in its specification. */
@@ -74,14 +77,14 @@ export interface ClaimLayout {
   readonly eligibility: { readonly payer: number; readonly code: number; readonly branch: number };
   readonly diagnoses: Readonly<Record<string, DiagnosisLayout>>;
   readonly items: Readonly<Record<string, ItemLayout>>;
-  /** How many fields a record has at most, where that is known; more of them mean a comma inside a text. */
+  /** How many fields other records have at most, where that is known; more of them mean a comma inside a text. */
   readonly sizes: Readonly<Record<string, number>>;
 }
 
 const eligibility = { payer: 2, code: 3, branch: 7 };
 const payer = { number: 2, recipient: 3, days: 5, points: 6 };
 const treated = { category: 2, share: 3, code: 4, quantity: 5, points: 6, times: 7 };
-const material = { ...treated, table: "material", unit: 8, unitPrice: 9, firstDay: 18 } as const;
+const material = { ...treated, table: "material", unit: 8, unitPrice: 9, firstDay: 18, size: 48 } as const;
 
 /** Records of medical claims since 2021 and, with era dates, before: only the spelling of dates differs. */
 const medical: ClaimLayout = {
@@ -102,13 +105,13 @@ const medical: ClaimLayout = {
   insurer: { number: 2, symbol: 3, insured: 4, days: 5, points: 6, meals: 9 },
   payer,
   eligibility,
-  diagnoses: { SY: { code: 2, startedOn: 3, outcome: 4, modifiers: 5, name: 6, main: 7 } },
+  diagnoses: { SY: { code: 2, startedOn: 3, outcome: 4, modifiers: 5, name: 6, main: 7, size: 8 } },
   items: {
-    SI: { ...treated, table: "procedure", firstDay: 14 },
-    IY: { ...treated, table: "drug", firstDay: 14 },
+    SI: { ...treated, table: "procedure", firstDay: 14, size: 44 },
+    IY: { ...treated, table: "drug", firstDay: 14, size: 44 },
     TO: material,
   },
-  sizes: { IR: 10, RE: 38, HO: 15, KO: 12, SN: 9, SY: 8, SI: 44, IY: 44, TO: 48, CO: 5, SJ: 3, GO: 4 },
+  sizes: { RE: 38, HO: 15, KO: 12, CO: 5 },
 };
 
 /** DPC: read by an open reader of the same files; the bundled points (HH, GT) are at positions nobody states. */
@@ -124,7 +127,7 @@ const dpc: ClaimLayout = {
     ...medical.items,
     CD: { table: "by-code", bundled: true, category: 3, code: 6, quantity: 7, times: 10, day: 2 },
   },
-  sizes: { IR: 10, HO: 15, KO: 12, SN: 9, SY: 8, CO: 5, SJ: 3, GO: 4 },
+  sizes: { HO: 15, KO: 12, CO: 5 },
 };
 
 const dentalItems: Text = {

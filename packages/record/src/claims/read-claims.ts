@@ -30,11 +30,11 @@ export async function* readClaims(
   const reader = new ClaimReader({ file, on, keepRaw, seen, limits });
   for await (const lines of recordLines(source, limits)) {
     const goesOn = reader.take(lines);
-    yield* given(reader);
+    for (const found of given(reader)) yield found;
     if (!goesOn) break;
   }
   reader.end();
-  yield* given(reader);
+  for (const found of given(reader)) yield found;
 }
 
 function given(reader: ClaimReader): readonly Found[] {

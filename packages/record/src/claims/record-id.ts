@@ -1,15 +1,35 @@
-/** The two letters of a record as one number, as `RecordLine.id` gives them. */
-export function recordId(letters: string): number {
-  return (letters.charCodeAt(0) << 8) | letters.charCodeAt(1);
+const letterA = 0x41;
+const letters = 26;
+
+/** What is no two capital letters. */
+export const noRecord = -1;
+
+/** Two capital letters as a small number, by which records are told apart without making texts of them. */
+export function recordIdOf(first: number, second: number): number {
+  const [high, low] = [first - letterA, second - letterA];
+  return high < 0 || low < 0 || high >= letters || low >= letters ? noRecord : high * letters + low;
 }
 
-/** Two letters, or nothing where a number is none of them. */
+/** @example recordId("RE") */
+export function recordId(name: string): number {
+  return recordIdOf(name.charCodeAt(0), name.charCodeAt(1));
+}
+
+/** The two letters again; nothing for what is no record. */
 export function recordLetters(id: number): string {
-  return id === 0 ? "" : String.fromCharCode(id >> 8, id & 0xff);
+  if (id === noRecord) return "";
+  return String.fromCharCode(letterA + Math.floor(id / letters), letterA + (id % letters));
+}
+
+/** A table by records, filled from what is said by their letters; what stands in no place is undefined. */
+export function byRecord<T>(said: Readonly<Record<string, T>>): readonly (T | undefined)[] {
+  const table: (T | undefined)[] = new Array(letters * letters).fill(undefined);
+  for (const [name, value] of Object.entries(said)) table[recordId(name)] = value;
+  return table;
 }
 
 /** Every record of the specifications, by what is done with it. */
-export const recordRoles = {
+const recordRoles = {
   IR: "institution",
   YK: "institution",
   UK: "reception",
@@ -54,11 +74,9 @@ export const recordRoles = {
 
 export type RecordRole = (typeof recordRoles)[keyof typeof recordRoles];
 
-const roles: ReadonlyMap<number, RecordRole> = new Map(
-  Object.entries(recordRoles).map(([letters, role]) => [recordId(letters), role]),
-);
+const roles = byRecord<RecordRole>(recordRoles);
 
 /** What is done with a record; undefined where it is none of the specifications. */
 export function roleOf(id: number): RecordRole | undefined {
-  return roles.get(id);
+  return roles[id];
 }

@@ -1,3 +1,5 @@
+import { noRecord, recordIdOf } from "./record-id.ts";
+
 /** Why a line is not what it was sent as; what is left of it can still be read. */
 export type Oddity =
   | { readonly kind: "too-long" }
@@ -23,6 +25,8 @@ export class RecordLine {
   /** Of the file, 1 the first. */
   readonly line: number;
   readonly oddity: Oddity | undefined;
+  /** Its two letters as `recordIdOf` makes them. */
+  readonly id: number;
 
   constructor(
     bytes: Buffer,
@@ -38,20 +42,17 @@ export class RecordLine {
     this.size = size;
     this.line = line;
     this.oddity = oddity;
+    const start = (ends[first] as number) + 1;
+    this.id =
+      size > 0 && (ends[first + 1] as number) - start === 2
+        ? recordIdOf(bytes[start] as number, bytes[start + 1] as number)
+        : noRecord;
   }
 
   /** The same record without the fields before it; those are then fields 0, -1, -2 … */
   after(fields: number): RecordLine {
     const { bytes, ends, first, size, line, oddity } = this;
     return new RecordLine(bytes, ends, first + fields, Math.max(size - fields, 0), line, oddity);
-  }
-
-  /** Two letters of the first field as one number; 0 where it has not two. */
-  get id(): number {
-    const start = this.start(1);
-    return this.end(1) - start === 2
-      ? ((this.bytes[start] as number) << 8) | (this.bytes[start + 1] as number)
-      : 0;
   }
 
   start(field: number): number {

@@ -1,11 +1,9 @@
 import { type ClaimLimits, claimLimits } from "./claim-limits.ts";
-import { type Oddity, RecordLine } from "./record-line.ts";
+import { scanLines } from "./line-scan.ts";
+import { RecordLine } from "./record-line.ts";
 
-const comma = 0x2c;
 const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
 const endOfFile = 0x1a;
-const blank = 0x20;
 /** So much of a line that is too long is kept: its first fields say what it was. */
 const stubLength = 64;
 
@@ -31,8 +29,8 @@ class LineCutter {
   /** Bytes taken since the last cut; those left over from it are looked at again only with a block of new ones. */
   #fresh = 0;
   #line = 1;
-  /** The line at the beginning of what waits is the stub of one that is too long. */
-  #stub = false;
+  /** The line at the beginning of what waits is what is left of one that is too long. */
+  #isStub = false;
   /** Inside of a line that is too long, up to its end. */
   #skipping = false;
 
@@ -43,7 +41,7 @@ class LineCutter {
   /** Takes bytes; whether there are enough of them to cut a block. */
   isFilledBy(piece: Uint8Array): boolean {
     const rest = this.#skipping ? this.#skip(piece) : piece;
-    this.#waiting.push(rest);
+    if (rest.length > 0) this.#waiting.push(rest);
     this.#fresh += rest.length;
     return this.#fresh >= this.#limits.block;
   }
@@ -57,7 +55,7 @@ class LineCutter {
 
   /** The whole lines of what waits. */
   cut(): readonly RecordLine[] {
-    const bytes = Buffer.concat(this.#waiting);
+    const bytes = joined(this.#waiting);
     const { lines, end } = this.#scan(bytes);
     this.#keep(bytes.subarray(end));
     return lines;
@@ -65,68 +63,38 @@ class LineCutter {
 
   #keep(rest: Buffer): void {
     this.#skipping = rest.length > this.#limits.line;
-    this.#stub = this.#skipping;
+    this.#isStub = this.#skipping;
     this.#waiting = this.#skipping ? [rest.subarray(0, stubLength), Buffer.of(lineFeed)] : [rest];
     this.#fresh = 0;
   }
 
+  #scan(bytes: Buffer): { readonly lines: readonly RecordLine[]; readonly end: number } {
+    const scanned = scanLines(bytes, { line: this.#line, isStub: this.#isStub, longest: this.#limits.line });
+    this.#line = scanned.line;
+    this.#isStub = false;
+    return scanned;
+  }
+
   /** Everything that is left; a last line without an end is told as such. */
   cutLast(): readonly RecordLine[] {
-    const all = withoutMark(Buffer.concat(this.#waiting));
+    const all = withoutMark(joined(this.#waiting));
     if (all.length === 0 || all.at(-1) === lineFeed) return this.#scan(all).lines;
-    const { lines } = this.#scan(Buffer.concat([all, Buffer.of(lineFeed)]));
+    const { lines } = this.#scan(joined([all, Buffer.of(lineFeed)]));
     const last = lines.at(-1);
     if (last === undefined || last.oddity !== undefined) return lines;
     return [...lines.slice(0, -1), unended(last)];
   }
+}
 
-  #scan(bytes: Buffer): { readonly lines: RecordLine[]; readonly end: number } {
-    const lines: RecordLine[] = [];
-    // A line of n bytes, its end included, has at most n - 1 commas and two entries more.
-    const ends = new Int32Array(Math.ceil(bytes.length * 1.5) + 2);
-    let [next, first, start] = [1, 0, 0];
-    let odd: Oddity | undefined = this.#stub ? { kind: "too-long" } : undefined;
-    ends[0] = -1;
-    for (let at = 0; at < bytes.length; at += 1) {
-      const byte = bytes[at] as number;
-      if (byte > comma) continue;
-      if (byte === comma) {
-        ends[next] = at;
-        next += 1;
-      } else if (byte === lineFeed) {
-        const end = bytes[at - 1] === carriageReturn && at > start ? at - 1 : at;
-        ends[next] = end;
-        if (end > start && !isMark(bytes, start, end)) {
-          if (end - start > this.#limits.line) odd = { kind: "too-long" };
-          lines.push(new RecordLine(bytes, ends, first, next - first, this.#line, odd));
-          next += 1;
-          first = next;
-        }
-        this.#line += 1;
-        start = at + 1;
-        ends[first] = at;
-        next = first + 1;
-        odd = undefined;
-      } else if (byte < blank && odd === undefined && isControl(bytes, at))
-        odd = { kind: "control-byte", byte };
-    }
-    this.#stub = false;
-    return { lines, end: start };
+/** In a buffer of their own: a block lives as long as what was read from it, and is read four bytes at a time. */
+function joined(pieces: readonly Uint8Array[]): Buffer {
+  const all = Buffer.allocUnsafeSlow(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
   }
-}
-
-/** A carriage return belongs to a line end, and the mark of the file's end stands alone. */
-function isControl(bytes: Buffer, at: number): boolean {
-  if (bytes[at] === carriageReturn) return bytes[at + 1] !== lineFeed;
-  return bytes[at] !== endOfFile || !isBreak(bytes[at - 1]) || !isBreak(bytes[at + 1]);
-}
-
-function isBreak(byte: number | undefined): boolean {
-  return byte === undefined || byte === lineFeed || byte === carriageReturn;
-}
-
-function isMark(bytes: Buffer, start: number, end: number): boolean {
-  return end - start === 1 && bytes[start] === endOfFile;
+  return all;
 }
 
 function withoutMark(bytes: Buffer): Buffer {

@@ -2,29 +2,43 @@ import type { Claim, Item } from "./claim.ts";
 import type { RecordLine } from "./record-line.ts";
 import type { SeenClaims } from "./seen-claims.ts";
 
-/** The fields of a row up to its times; after them come comments and days. */
-const fieldsOfRow = 7;
+/** RE up to カルテ番号等, HO and KO up to what they pay, SY up to its modifiers. */
+const fieldsSaid = { common: 14, insurer: 9, payer: 7, diagnosis: 7 } as const;
 
 /**
  * Whether a claim that said the same was seen before: the same institution, person, month, payers, diagnoses and
- * treatment. Its number in the file, its comments and what is kept unread are not what it says.
+ * treatment. Its number in the file, its comments, its days and what is kept unread are not what it says.
  */
 export function saidBefore(seen: SeenClaims, claim: Claim): boolean {
   const { layout, institution, common, insurer } = claim;
-  const say = (record: RecordLine, from: number, until = record.size) =>
-    seen.say(record.bytes, record.start(from), record.end(Math.min(until, record.size)));
-  const sayItem = ({ record }: Item) => say(record, 1, layout.kind === "dental" ? record.size : fieldsOfRow);
   seen.begin();
-  if (institution !== undefined && institution.size >= layout.institution.number)
-    say(institution, layout.institution.prefecture, layout.institution.number);
-  if (common.size >= layout.common.type) say(common, layout.common.type);
-  if (insurer !== undefined) say(insurer, 1);
-  for (const list of [claim.payers, claim.eligibility, claim.diagnoses, claim.bundles])
-    for (const record of list) say(record, 1);
-  for (const item of claim.items) sayItem(item);
+  if (institution !== undefined)
+    say(seen, institution, layout.institution.prefecture, layout.institution.number);
+  say(seen, common, layout.common.type, fieldsSaid.common);
+  if (insurer !== undefined) say(seen, insurer, layout.insurer.number, fieldsSaid.insurer);
+  for (const record of claim.payers) say(seen, record, layout.payer.number, fieldsSaid.payer);
+  for (const record of claim.eligibility) say(seen, record, 1, record.size);
+  for (const record of claim.diagnoses) say(seen, record, 2, fieldsSaid.diagnosis);
+  for (const record of claim.bundles) say(seen, record, 1, record.size);
+  sayItems(seen, claim.items);
   for (const { items, dispensings } of claim.prescriptions) {
-    for (const item of items) sayItem(item);
-    for (const record of dispensings) say(record, 1);
+    sayItems(seen, items);
+    for (const record of dispensings) say(seen, record, 1, record.size);
   }
   return seen.end();
+}
+
+function say(seen: SeenClaims, record: RecordLine, from: number, until: number): void {
+  const last = Math.min(until, record.size);
+  if (from <= last) seen.say(record.bytes, record.start(from), record.end(last));
+}
+
+function sayItems(seen: SeenClaims, items: readonly Item[]): void {
+  for (const { record, layout, code, points, times } of items) {
+    seen.sayNumber(code);
+    seen.sayNumber(points);
+    seen.sayNumber(times);
+    if (record.length(layout.quantity) > 0)
+      seen.say(record.bytes, record.start(layout.quantity), record.end(layout.quantity));
+  }
 }

@@ -33,6 +33,13 @@ export class SeenClaims {
     this.#high = high;
   }
 
+  /** Adds a whole number to what the claim says; one that is missing is not 0. */
+  sayNumber(value: number | undefined): void {
+    const number = value === undefined ? 0x7fffffff : value | 0;
+    this.#low = Math.imul(this.#low ^ number, prime);
+    this.#high = Math.imul((this.#high << 5) ^ (this.#high >>> 27) ^ number, other);
+  }
+
   /** Whether a claim that said the same has ended before. */
   end(): boolean {
     if (this.#count * 4 > this.#table.length) this.#grow();

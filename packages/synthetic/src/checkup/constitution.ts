@@ -45,6 +45,7 @@ export function constitutionOf(seed: number, { number }: Person): Constitution {
   };
 }
 
+/** Shares that hold from an age on. */
 type ByAge = readonly (readonly [from: number, share: number])[];
 
 /**
@@ -71,9 +72,14 @@ function shareAt(list: ByAge, age: number): number {
   return list.findLast(([from]) => from <= age)?.[1] ?? 0;
 }
 
+/** The age from which somebody takes medicine for one of the three; undefined for who never does. */
+export function medicineFrom({ treated }: Constitution, which: Treatable, sex: Sex): number | undefined {
+  return medicated[which][sex].find(([, share]) => treated[which] >= 1 - share)?.[0];
+}
+
 /** Whether somebody takes medicine for one of the three; who has begun goes on. */
-export function takesMedicine({ treated }: Constitution, which: Treatable, sex: Sex, age: number): boolean {
-  return treated[which] >= 1 - shareAt(medicated[which][sex], age);
+export function takesMedicine(of: Constitution, which: Treatable, sex: Sex, age: number): boolean {
+  return age >= (medicineFrom(of, which, sex) ?? Number.POSITIVE_INFINITY);
 }
 
 /** Shares of those who smoke, by sex and age; near 国民健康・栄養調査 2017, rounded. */

@@ -52,8 +52,8 @@ export const architecture: Readonly<Record<string, Room>> = {
   },
   anonymise: {
     zone: "closed",
-    leansOn: ["model", "indicator"],
-    about: "the only door out: what too few stand behind is withheld",
+    leansOn: ["model", "store", "indicator", "record"],
+    about: "the only door out: figures over records, and what too few stand behind withheld",
   },
   synthetic: {
     zone: "closed",
@@ -84,7 +84,9 @@ export const architecture: Readonly<Record<string, Room>> = {
       "indicator",
       "register",
       "record",
+      "anonymise",
       "synthetic",
+      "indicators",
       "computation",
       "publication",
       "sign-in",

@@ -1,7 +1,9 @@
 import type { Cell, Computed } from "@hakaru/indicator/computed";
+import type { Figure } from "@hakaru/indicator/figure";
 import type { LocalDate } from "@hakaru/model/calendar";
 import { canonicalJson } from "@hakaru/model/canonical";
 import { lookUp } from "@hakaru/model/clock/rule-table";
+import type { Decimal } from "@hakaru/model/decimal";
 import type { Indicator } from "@hakaru/model/indicator";
 import type { SealedCell, SealedFigure } from "@hakaru/model/sealed-figure";
 import { computedValue } from "@hakaru/model/value";
@@ -51,6 +53,15 @@ function sealedCell(
   if (behind === undefined) throw new Error(`nobody counted the persons of ${canonicalJson(by)}`);
   const { parts, population } = personsIn(indicator, behind);
   const isSmall = [...Object.values(parts), population].some((count) => count > 0 && count < least);
-  if (isSmall) return { by, value: { kind: "silence", silence: "withheld" }, persons: {} };
-  return { by, value: computedValue(cell.value, indicator.unit), persons: parts };
+  if (isSmall) return { by, value: { kind: "silence", silence: "withheld" }, of: {}, persons: {} };
+  const value = computedValue(cell.value, indicator.unit);
+  return { by, value, of: Object.fromEntries(partsOf(cell, "")), persons: parts };
+}
+
+/** What a figure was made of, to its last parts, by the way to each. */
+function partsOf({ of }: Figure, way: string): readonly (readonly [string, Decimal | null])[] {
+  return Object.entries(of ?? {}).flatMap(([name, part]) => {
+    const here = way === "" ? name : `${way}/${name}`;
+    return part.of === undefined ? [[here, part.value ?? null] as const] : partsOf(part, here);
+  });
 }

@@ -3,6 +3,7 @@ import { auditSeal } from "./verbs/audit-seal.ts";
 import { auditVerify } from "./verbs/audit-verify.ts";
 import { compute } from "./verbs/compute.ts";
 import { eraseEntry } from "./verbs/erase.ts";
+import { indicator } from "./verbs/indicator.ts";
 import { ingestEnrolment } from "./verbs/ingest-enrolment.ts";
 import { kpiAdd } from "./verbs/kpi-add.ts";
 import { report } from "./verbs/report.ts";
@@ -32,5 +33,6 @@ export const verbs: readonly Verb[] = [
   trace,
   compute,
   ingestEnrolment,
+  indicator,
   kpiAdd,
 ];

@@ -1,3 +1,4 @@
+import type { Decimal } from "./decimal.ts";
 import type { Scalar } from "./expression.ts";
 import type { Period } from "./period.ts";
 import type { UnitId } from "./unit.ts";
@@ -26,6 +27,8 @@ export interface SealedCell {
   readonly by: Readonly<Record<string, Scalar | null>>;
   /** `withheld` where too few stand behind it, `not-measured` where there is no figure. */
   readonly value: Exclude<Value, { kind: "qualitative" }>;
+  /** What it was made of, the denominator too: `over` and `under` of a ratio; none where it is withheld. */
+  readonly of: Readonly<Record<string, Decimal | null>>;
   /** Persons behind each part of the figure, `over` and `under` of a ratio; none where it is withheld. */
   readonly persons: Readonly<Record<string, number>>;
 }

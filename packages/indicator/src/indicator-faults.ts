@@ -67,4 +67,20 @@ export const indicatorFaults = catalogue({
     en: `two figures of ${f.indicator} are broken down differently: by ${f.a || "nothing"} and by ${f.b || "nothing"}`,
     mend: { ja: "同じ集計区分で求めてください。", en: "ask both by the same breakdowns" },
   }),
+  "no-life-table": (f: { age: number; why: string }) => ({
+    ja: `${f.age}歳の階級から生命表・健康寿命を計算できません（${f.why}）。`,
+    en: `no life table or expectancy can be made of the class of age ${f.age}: ${f.why}`,
+    mend: {
+      ja: "階級を年齢順に並べ、人口・死亡数・割合を確かめてください。小さい地域は階級か年をまとめます。",
+      en: "put classes in the order of ages and check population, deaths and shares; join classes or years of a small place",
+    },
+  }),
+  "other-expectancy": (f: { a: string; b: string }) => ({
+    ja: `年齢または生命表の種類が異なる平均余命の差は求められません（${f.a}と${f.b}）。`,
+    en: `expectancies of different ages or kinds of life table have no difference: ${f.a} and ${f.b}`,
+    mend: {
+      ja: "同じ年齢・同じ種類の生命表による値を使ってください。",
+      en: "use values of one age and one kind of life table",
+    },
+  }),
 });

@@ -1,4 +1,5 @@
-import type { Column, RecordTable } from "@hakaru/model/record/record-table";
+import type { RecordTable } from "@hakaru/model/record/record-table";
+import { columnType } from "@hakaru/store/column-type";
 import { type Duckdb, sqlText } from "@hakaru/store/duckdb";
 
 /** The columns a file's place in the folder tells; they are not in the file. */
@@ -16,7 +17,7 @@ export async function writeParquet(
   staged: string,
   to: { readonly folder: string; readonly name: string },
 ): Promise<void> {
-  const columns = Object.entries(table.columns).map(([column, of]) => `${sqlText(column)}: '${sqlType(of)}'`);
+  const columns = Object.entries(table.columns).map(([column, of]) => `${sqlText(column)}: '${columnType(of)}'`);
   await duckdb.rows(`
     copy (
       from read_csv(${sqlText(staged)}, header = false, auto_detect = false, delim = ',', quote = '"', escape = '"',
@@ -25,10 +26,4 @@ export async function writeParquet(
     ) to ${sqlText(to.folder)}
     (format parquet, compression zstd, partition_by (${place.join(", ")}), filename_pattern ${sqlText(to.name)},
       overwrite_or_ignore true)`);
-}
-
-/** How DuckDB and Parquet call the type of a column. */
-export function sqlType(column: Column): string {
-  if (column.type === "decimal") return `decimal(18, ${column.scale})`;
-  return { text: "varchar", integer: "integer", date: "date", truth: "boolean" }[column.type];
 }

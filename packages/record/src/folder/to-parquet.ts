@@ -17,7 +17,9 @@ export async function writeParquet(
   staged: string,
   to: { readonly folder: string; readonly name: string },
 ): Promise<void> {
-  const columns = Object.entries(table.columns).map(([column, of]) => `${sqlText(column)}: '${columnType(of)}'`);
+  const columns = Object.entries(table.columns).map(
+    ([column, of]) => `${sqlText(column)}: '${columnType(of)}'`,
+  );
   await duckdb.rows(`
     copy (
       from read_csv(${sqlText(staged)}, header = false, auto_detect = false, delim = ',', quote = '"', escape = '"',

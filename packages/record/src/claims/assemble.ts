@@ -55,7 +55,6 @@ const itemLayouts: Readonly<Record<ClaimKind, readonly (ItemLayout | undefined)[
 };
 
 const mostPayers = 4;
-const correctionId = recordId("JY");
 const pharmacyId = recordId("YK");
 const dpcOnly: ReadonlySet<number> = new Set(["CD", "SB"].map(recordId));
 
@@ -104,8 +103,9 @@ function kindBy(institution: RecordLine, kind: ClaimKind): ClaimKind {
 
 /** The agency has added something, or changed it. */
 function isOfAgency(record: RecordLine): boolean {
-  if (record.id === correctionId) return true;
-  return record.integer(recodeinfo.origin) === recodeinfo.added && roleOf(record.id) !== "management";
+  const role = roleOf(record.id);
+  if (role === undefined || role === "management") return false;
+  return role === "correction" || record.integer(recodeinfo.origin) === recodeinfo.added;
 }
 
 function takeSubmitted(draft: Draft): void {
@@ -245,15 +245,21 @@ function tellRepeated(draft: Draft, record: RecordLine, most: number): void {
 }
 
 /** A last line without an end is whole where it has every field; a payload nobody reads may be of any length. */
-function tellOddity(draft: Draft, { oddity, id, size, line }: RecordLine): void {
-  if (oddity === undefined || (oddity.kind === "too-long" && roleOf(id) === "kept")) return;
+function tellOddity(draft: Draft, record: RecordLine): void {
+  const { oddity, line } = record;
+  if (oddity === undefined || (oddity.kind === "too-long" && roleOf(record.id) === "kept")) return;
   const [receipt, place] = [draft.number, placeOf(draft, line)];
-  const isWhole = oddity.kind === "unended" && claimLayouts[draft.kind].sizes[recordLetters(id)] === size;
+  const isWhole = oddity.kind === "unended" && sizeOf(draft, record) === record.size;
   draft.faults.push(
     isWhole
       ? claimFaults["record-unended"]({ receipt }, place)
       : claimFaults["record-broken"]({ receipt, why: oddityWords(oddity) }, place),
   );
+}
+
+function sizeOf({ kind }: Draft, { id }: RecordLine): number | undefined {
+  const [{ sizes, items, diagnoses }, letters] = [claimLayouts[kind], recordLetters(id)];
+  return sizes[letters] ?? items[letters]?.size ?? diagnoses[letters]?.size;
 }
 
 function placeOf({ receipt }: Draft, line: number): Place {

@@ -6,6 +6,7 @@ import type { Assembled } from "./assemble.ts";
 import { type Claim, type Item, totalPoints } from "./claim.ts";
 import { claimFaults } from "./claim-faults.ts";
 import { compactDate } from "./compact-dates.ts";
+import { DayRun } from "./day-run.ts";
 import { type ClaimKind, claimLayouts } from "./layouts.ts";
 import { byRecord, recordLetters } from "./record-id.ts";
 import type { RecordLine } from "./record-line.ts";
@@ -67,6 +68,7 @@ class ClaimCheck {
   readonly #claim: Claim;
   readonly #receipt: string;
   readonly #faults: Fault[];
+  readonly #days = new DayRun();
 
   constructor(claim: Claim, receipt: string, faults: Fault[]) {
     this.#claim = claim;
@@ -85,7 +87,7 @@ class ClaimCheck {
   }
 
   #size(record: RecordLine, most: number | undefined): void {
-    if (most !== undefined && record.size > most)
+    if (most !== undefined && record.has(most + 1))
       this.#tell("record-long", record, { found: recordLetters(record.id), size: record.size, most });
   }
 
@@ -226,37 +228,40 @@ class ClaimCheck {
       this.#itemNumbers(item);
       const { firstDay, doubt } = item.layout;
       if (firstDay === undefined || doubt !== undefined) continue;
-      if (last < 31) this.#daysBeyond(item.record, firstDay, last, month);
-      const row = this.#rowDays(item, firstDay);
+      const row = this.#rowDays(item, firstDay, last);
       if (row === "differ" || outcome === "unstated") outcome = row;
     }
     for (const { items: given } of prescriptions) for (const item of given) this.#itemNumbers(item);
-    if (last < 31) for (const visit of visits) this.#daysBeyond(visit, firstVisitDay, last, month);
+    for (const visit of visits) this.#visitDays(visit, last);
     return outcome;
   }
 
   #itemNumbers({ record, layout, code, points, times }: Item): void {
     if (record.length(layout.code) !== 9 || code === undefined || !(code >= 0))
       this.#tellLength(record, layout.code, words.item, "9");
-    if (layout.size !== undefined && record.size > layout.size) this.#size(record, layout.size);
     if (points === undefined) return;
     if (times === undefined && points !== 0) this.#tell("times-missing", record, {});
     if (Number.isNaN(points) && layout.points !== undefined) this.#tellNumber(record, layout.points);
     if (Number.isNaN(times) && layout.times !== undefined) this.#tellNumber(record, layout.times);
   }
 
-  #rowDays({ record, times }: Item, firstDay: number): Sums["days"] {
-    const summed = sumOfDays(record, firstDay);
-    if (times === undefined || summed === undefined) return "unstated";
-    if (summed === times) return "equal";
-    this.#tell("days-differ", record, { times, summed });
+  #rowDays({ record, times }: Item, firstDay: number, last: number): Sums["days"] {
+    const { sum, lastDay } = this.#days.read(record, firstDay);
+    if (lastDay > last) this.#tellDay(record, lastDay);
+    if (times === undefined || sum === undefined) return "unstated";
+    if (sum === times) return "equal";
+    this.#tell("days-differ", record, { times, summed: sum });
     return "differ";
   }
 
-  #daysBeyond(record: RecordLine, firstDay: number, last: number, month: LocalDate | undefined): void {
-    for (let day = last + 1; day <= 31; day += 1)
-      if (record.length(firstDay + day - 1) > 0 && record.integer(firstDay + day - 1) !== 0)
-        this.#tell("day-not-in-month", record, { day, month: month?.slice(0, 7) ?? "" });
+  #visitDays(record: RecordLine, last: number): void {
+    const { lastDay } = this.#days.read(record, firstVisitDay);
+    if (lastDay > last) this.#tellDay(record, lastDay);
+  }
+
+  #tellDay(record: RecordLine, day: number): void {
+    const month = compactDate(this.#claim.common, this.#claim.layout.common.month)?.date.slice(0, 7) ?? "";
+    this.#tell("day-not-in-month", record, { day, month });
   }
 
   #digits(record: RecordLine, field: number, length: number, what: Text): void {
@@ -284,9 +289,6 @@ class ClaimCheck {
 
 type FactsOf<C extends keyof typeof claimFaults> = Omit<Parameters<(typeof claimFaults)[C]>[0], "receipt">;
 
-/** Most days of a month are empty, so that many of them are looked at together. */
-const daysAtOnce = 6;
-
 /** JD and the day fields of its payer. */
 const firstVisitDay = 3;
 
@@ -301,20 +303,6 @@ function pointsOf(items: readonly Item[]): number {
 function isShared({ record, layout }: Item): boolean {
   const share = layout.share === undefined ? undefined : shortCode(record, layout.share);
   return share === undefined || insurerShares.has(share);
-}
-
-/** @returns undefined where no day is stated, NaN where one holds no number */
-function sumOfDays(record: RecordLine, firstDay: number): number | undefined {
-  const last = Math.min(firstDay + 30, record.size);
-  let sum: number | undefined;
-  for (let from = firstDay; from <= last; from += daysAtOnce) {
-    const until = Math.min(from + daysAtOnce - 1, last);
-    // As many bytes as commas: no day of them is stated.
-    if (record.end(until) - record.start(from) === until - from) continue;
-    for (let field = from; field <= until; field += 1)
-      if (record.length(field) > 0) sum = (sum ?? 0) + (record.integer(field) ?? 0);
-  }
-  return sum;
 }
 
 function areDigits(record: RecordLine, field: number, length: number): boolean {

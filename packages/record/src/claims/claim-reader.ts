@@ -80,7 +80,7 @@ export class ClaimReader {
     if (this.#kind === undefined && !this.#begin([first, ...rest])) return false;
     this.#tally.lines += lines.length;
     const isPrefixed = this.#kind?.format === "recodeinfo";
-    for (const line of lines) this.#takeRecord(isPrefixed ? line.after(recodeinfo.prefix) : line);
+    for (const line of lines) this.#takeRecord(isPrefixed ? unprefixed(line) : line);
     return true;
   }
 
@@ -121,7 +121,7 @@ export class ClaimReader {
   }
 
   #goOn(open: OpenReceipt, record: RecordLine): void {
-    open.bytes += record.end(record.size) - record.start(1);
+    open.bytes += record.stop - record.begin;
     if (open.bytes <= this.#terms.limits.claim) open.records.push(record);
     else open.cutAt ??= record.line;
   }
@@ -173,17 +173,13 @@ export class ClaimReader {
   }
 
   #giveClaim({ records }: OpenReceipt, claim: Claim, remarks: readonly Fault[]): void {
-    if (this.#terms.keepRaw) this.found.push({ kind: "claim", claim, remarks, raw: this.#raw(records) });
+    if (this.#terms.keepRaw) this.found.push({ kind: "claim", claim, remarks, raw: rawLines(records) });
     else this.found.push({ kind: "claim", claim, remarks });
   }
 
   #quarantine({ line, records }: OpenReceipt, { claim, receipt, faults }: Assembled): void {
-    const raw = this.#raw(records);
+    const raw = rawLines(records);
     this.found.push({ kind: "quarantined", ...(claim && { claim }), receipt, line, faults, raw });
-  }
-
-  #raw(records: readonly RecordLine[]): RawLines {
-    return rawLines(records, this.#kind?.format === "recodeinfo" ? recodeinfo.prefix : 0);
   }
 
   #takeTotal(record: RecordLine): void {
@@ -226,4 +222,9 @@ export class ClaimReader {
     this.#tally.tell(fault);
     this.found.push({ kind: "file-fault", fault });
   }
+}
+
+/** A line that is shorter than the prefix is no record of anything. */
+function unprefixed(line: RecordLine): RecordLine {
+  return line.has(recodeinfo.prefix + 1) ? line.after(recodeinfo.prefix) : line;
 }

@@ -57,7 +57,11 @@ class Correction {
   take(record: RecordLine): void {
     const role = roleOf(record.id);
     if (role === "correction") this.#corrections.push(record);
-    else if (role === "management" || record.integer(recodeinfo.origin) !== recodeinfo.added)
+    else if (
+      role === undefined ||
+      role === "management" ||
+      record.integer(recodeinfo.origin) !== recodeinfo.added
+    )
       this.#submit(record);
     else this.#added.set(keyOf(record, recodeinfo.line, recodeinfo.branch), record);
   }

@@ -65,9 +65,10 @@ function wrongKind(first: RecordLine, place: Place): Fault {
 }
 
 function isPrefixed(line: RecordLine): boolean {
+  if (!line.has(recodeinfo.prefix + 1)) return false;
   const record = line.after(recodeinfo.prefix);
   const origin = record.integer(recodeinfo.origin);
-  return line.size > recodeinfo.prefix && (origin === 1 || origin === 2) && roleOf(record.id) !== undefined;
+  return (origin === 1 || origin === 2) && roleOf(record.id) !== undefined;
 }
 
 function kindOf(record: RecordLine, file: string): ClaimKind {
@@ -85,13 +86,12 @@ function kindOf(record: RecordLine, file: string): ClaimKind {
 function encodingOf(lines: readonly [RecordLine, ...RecordLine[]]): string | undefined {
   const marked = otherEncodings.find(({ begins }) => beginsWith(lines[0], begins));
   if (marked !== undefined) return marked.found;
-  const bytes = lines[0].bytes.subarray(lines[0].rawStart(0), lines.at(-1)?.rawEnd());
+  const bytes = lines[0].bytes.subarray(lines[0].begin, lines.at(-1)?.rawEnd());
   return isUtf8(bytes) && bytes.some((byte) => byte >= 0xe3 && byte <= 0xe9) ? "UTF-8" : undefined;
 }
 
-function beginsWith({ bytes, ends, first }: RecordLine, begins: readonly number[]): boolean {
-  const start = (ends[first] as number) + 1;
-  return begins.every((byte, at) => bytes[start + at] === byte);
+function beginsWith({ bytes, begin }: RecordLine, begins: readonly number[]): boolean {
+  return begins.every((byte, at) => bytes[begin + at] === byte);
 }
 
 /** What a file begins with where it is not what a file of claims begins with. */

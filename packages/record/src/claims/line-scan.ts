@@ -6,10 +6,12 @@ const carriageReturn = 0x0d;
 const endOfFile = 0x1a;
 const blank = 0x20;
 
-/** Four bytes at once: four commas, and the words by which a byte below 0x2D is found among four. */
-const commas = 0x2c2c2c2c;
-const aboveCommas = 0x2d2d2d2d;
+/** Four blanks, and the highest bits of four bytes: by them a control byte is found among four at once. */
+const blanks = 0x20202020;
 const highBits = 0x80808080 | 0;
+
+/** So many fields of a line are found with it: what every row says, before its days, also behind the prefix. */
+const foundFields = 17;
 
 /** What is known of the bytes where a scan begins. */
 export interface ScanStart {
@@ -29,36 +31,37 @@ export interface Scanned {
 }
 
 /**
- * Finds lines and commas. Most files have a comma for each second byte; what has more is scanned again with room for
- * nothing but commas.
+ * Finds lines and their first fields. Most files have few fields to find for their bytes; what has more is scanned
+ * again with room for nothing but commas.
  *
  * @param bytes at the beginning of their buffer, so that they can be read four at a time
  */
 export function scanLines(bytes: Buffer, start: ScanStart): Scanned {
   // A line of n bytes, its end included, has at most n - 1 commas and two entries more.
-  const [usual, most] = [Math.ceil(bytes.length * 0.75) + 2, Math.ceil(bytes.length * 1.5) + 2];
-  return (
-    new LineScan(bytes, new Int32Array(usual), start).run() ??
-    new LineScan(bytes, new Int32Array(most), start).whole()
-  );
+  const [usual, most] = [Math.ceil(bytes.length * 0.4) + 2, Math.ceil(bytes.length * 1.5) + 2];
+  const scan = new LineScan(bytes, new Int32Array(usual), start);
+  return scan.run() ?? new LineScan(bytes, new Int32Array(most), start).whole();
 }
 
 class LineScan {
   readonly #bytes: Buffer;
+  readonly #words: Int32Array;
   readonly #ends: Int32Array;
   readonly #longest: number;
   readonly #lines: RecordLine[] = [];
   #line: number;
   #oddity: Oddity | undefined;
-  /** Where the line begins among the bytes, and its entries among the ends. */
+  /** Where the line begins among the bytes, and its entries among the ends; the next of these. */
   #start = 0;
   #first = 0;
+  #next = 1;
 
   constructor(bytes: Buffer, ends: Int32Array, { line, isStub, longest }: ScanStart) {
     this.#bytes = bytes;
+    this.#words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
     this.#ends = ends;
     this.#line = line;
-    this.#oddity = isStub ? { kind: "too-long" } : undefined;
+    this.#oddity = isStub ? tooLong : undefined;
     this.#longest = longest;
     ends[0] = -1;
   }
@@ -71,62 +74,84 @@ class LineScan {
 
   /** @returns nothing where there are more commas than places; writing past the end of an array does nothing */
   run(): Scanned | undefined {
-    const [bytes, ends] = [this.#bytes, this.#ends];
-    const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
-    let next = 1;
-    for (let at = 0; at < words.length; at += 1) {
-      const four = words[at] as number;
-      if (four === commas) {
-        const first = at << 2;
-        ends[next] = first;
-        ends[next + 1] = first + 1;
-        ends[next + 2] = first + 2;
-        ends[next + 3] = first + 3;
-        next += 4;
-      } else if (((four - aboveCommas) & ~four & highBits) !== 0)
-        next = this.#scan(at << 2, (at << 2) + 4, next);
+    for (let at = 0; at < this.#bytes.length; ) {
+      const found = this.#findFields(at);
+      const end = this.#findEnd(found);
+      if (end < this.#bytes.length) this.#endLine(end);
+      at = end + 1;
     }
-    next = this.#scan(words.length << 2, bytes.length, next);
-    return next < ends.length ? { lines: this.#lines, end: this.#start, line: this.#line } : undefined;
+    if (this.#next >= this.#ends.length) return undefined;
+    return { lines: this.#lines, end: this.#start, line: this.#line };
   }
 
-  /** Byte by byte; @returns the next free place among the ends */
-  #scan(from: number, until: number, free: number): number {
+  /** @returns where to go on: at the line's end, or behind the last field that is found with it */
+  #findFields(from: number): number {
     const [bytes, ends] = [this.#bytes, this.#ends];
-    let next = free;
-    for (let at = from; at < until; at += 1) {
+    const last = this.#next + foundFields;
+    let next = this.#next;
+    let at = from;
+    for (; at < bytes.length && next < last; at += 1) {
       const byte = bytes[at] as number;
       if (byte > comma) continue;
       if (byte === comma) {
         ends[next] = at;
         next += 1;
-      } else if (byte === lineFeed) next = this.#endLine(at, next);
-      else if (byte < blank && isControl(bytes, at)) this.#oddity ??= { kind: "control-byte", byte };
+      } else if (byte === lineFeed) break;
+      else if (byte < blank) this.#look(at, byte);
     }
-    return next;
+    this.#next = next;
+    return at;
+  }
+
+  /** @returns where the line's end is; the end of the bytes where it is not among them */
+  #findEnd(from: number): number {
+    const [bytes, words] = [this.#bytes, this.#words];
+    for (let at = from; at < bytes.length; at += 1) {
+      if ((at & 3) === 0) at = firstControl(words, at >> 2) << 2;
+      const byte = bytes[at] as number;
+      if (byte === lineFeed) return at;
+      if (byte < blank) this.#look(at, byte);
+    }
+    return bytes.length;
+  }
+
+  #look(at: number, byte: number): void {
+    if (isControl(this.#bytes, at)) this.#oddity ??= { kind: "control-byte", byte };
   }
 
   /** Blank lines are none, nor is the mark of the file's end. */
-  #endLine(at: number, next: number): number {
-    const start = this.#start;
-    const end = this.#bytes[at - 1] === carriageReturn && at > start ? at - 1 : at;
-    this.#ends[next] = end;
-    if (end > start && !isMark(this.#bytes, start, end)) {
-      const oddity = end - start > this.#longest ? tooLong : this.#oddity;
+  #endLine(at: number): void {
+    const [bytes, ends, first, start] = [this.#bytes, this.#ends, this.#first, this.#start];
+    const stop = bytes[at - 1] === carriageReturn && at > start ? at - 1 : at;
+    if (stop > start && !isMark(bytes, start, stop)) {
+      const isAll = this.#next - first <= foundFields;
+      if (isAll) ends[this.#next] = stop;
+      const found = this.#next - first - (isAll ? 0 : 1);
+      const oddity = stop - start > this.#longest ? tooLong : this.#oddity;
       this.#lines.push(
-        new RecordLine(this.#bytes, this.#ends, this.#first, next - this.#first, this.#line, oddity),
+        new RecordLine({ bytes, begin: start, ends, first, found, stop, line: this.#line, oddity }),
       );
-      this.#first = next + 1;
+      this.#first = first + found + 1;
     }
     this.#line += 1;
     this.#start = at + 1;
     this.#oddity = undefined;
-    this.#ends[this.#first] = at;
-    return this.#first + 1;
+    ends[this.#first] = at;
+    this.#next = this.#first + 1;
   }
 }
 
 const tooLong: Oddity = { kind: "too-long" };
+
+/** The first word with a byte below a blank in it, from a word on; where there is none, one past the last. */
+function firstControl(words: Int32Array, from: number): number {
+  let word = from;
+  for (; word < words.length; word += 1) {
+    const four = words[word] as number;
+    if (((four - blanks) & ~four & highBits) !== 0) break;
+  }
+  return word;
+}
 
 /** A carriage return belongs to a line end, and the mark of the file's end stands alone. */
 function isControl(bytes: Buffer, at: number): boolean {

@@ -1,6 +1,6 @@
 import { type ClaimLimits, claimLimits } from "./claim-limits.ts";
 import { scanLines } from "./line-scan.ts";
-import { RecordLine } from "./record-line.ts";
+import type { RecordLine } from "./record-line.ts";
 
 const lineFeed = 0x0a;
 const endOfFile = 0x1a;
@@ -82,7 +82,7 @@ class LineCutter {
     const { lines } = this.#scan(joined([all, Buffer.of(lineFeed)]));
     const last = lines.at(-1);
     if (last === undefined || last.oddity !== undefined) return lines;
-    return [...lines.slice(0, -1), unended(last)];
+    return [...lines.slice(0, -1), last.but({ kind: "unended" })];
   }
 }
 
@@ -99,8 +99,4 @@ function joined(pieces: readonly Uint8Array[]): Buffer {
 
 function withoutMark(bytes: Buffer): Buffer {
   return bytes.at(-1) === endOfFile ? bytes.subarray(0, -1) : bytes;
-}
-
-function unended({ bytes, ends, first, size, line }: RecordLine): RecordLine {
-  return new RecordLine(bytes, ends, first, size, line, { kind: "unended" });
 }

@@ -17,20 +17,24 @@ export function saidBefore(seen: SeenClaims, claim: Claim): boolean {
   say(seen, common, layout.common.type, fieldsSaid.common);
   if (insurer !== undefined) say(seen, insurer, layout.insurer.number, fieldsSaid.insurer);
   for (const record of claim.payers) say(seen, record, layout.payer.number, fieldsSaid.payer);
-  for (const record of claim.eligibility) say(seen, record, 1, record.size);
+  for (const record of claim.eligibility) sayWhole(seen, record);
   for (const record of claim.diagnoses) say(seen, record, 2, fieldsSaid.diagnosis);
-  for (const record of claim.bundles) say(seen, record, 1, record.size);
+  for (const record of claim.bundles) sayWhole(seen, record);
   sayItems(seen, claim.items);
   for (const { items, dispensings } of claim.prescriptions) {
     sayItems(seen, items);
-    for (const record of dispensings) say(seen, record, 1, record.size);
+    for (const record of dispensings) sayWhole(seen, record);
   }
   return seen.end();
 }
 
 function say(seen: SeenClaims, record: RecordLine, from: number, until: number): void {
-  const last = Math.min(until, record.size);
-  if (from <= last) seen.say(record.bytes, record.start(from), record.end(last));
+  const end = record.end(until);
+  if (record.has(from)) seen.say(record.bytes, record.start(from), end < 0 ? record.stop : end);
+}
+
+function sayWhole(seen: SeenClaims, { bytes, begin, stop }: RecordLine): void {
+  seen.say(bytes, begin, stop);
 }
 
 function sayItems(seen: SeenClaims, items: readonly Item[]): void {

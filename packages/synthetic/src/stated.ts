@@ -104,12 +104,24 @@ function mistaken(draws: Draws, rates: ErrorRates, right: Stated): Stated {
 
 /** Variants that Shift_JIS has, both ways. */
 const variants: Readonly<Record<string, string>> = Object.fromEntries(
-  ["斎斉", "辺邊", "高髙", "崎﨑", "桜櫻", "浜濱", "島嶋", "沢澤", "広廣", "国國", "恵惠", "真眞", "徳德"].flatMap(
-    ([one = "", other = ""]) => [
-      [one, other],
-      [other, one],
-    ],
-  ),
+  [
+    "斎斉",
+    "辺邊",
+    "高髙",
+    "崎﨑",
+    "桜櫻",
+    "浜濱",
+    "島嶋",
+    "沢澤",
+    "広廣",
+    "国國",
+    "恵惠",
+    "真眞",
+    "徳德",
+  ].flatMap(([one = "", other = ""]) => [
+    [one, other],
+    [other, one],
+  ]),
 );
 
 function respelled(draws: Draws, name: string): string {

@@ -4,7 +4,13 @@ import { ageReachedBy, type DayNumber, fiscalYearDays } from "../day-number.ts";
 import { Draws } from "../random/draws.ts";
 import { mixed } from "../random/mixed.ts";
 import { attendance } from "./attendance.ts";
-import { type Constitution, constitutionOf, smokingOf, takesMedicine, type Treatable } from "./constitution.ts";
+import {
+  type Constitution,
+  constitutionOf,
+  smokingOf,
+  type Treatable,
+  takesMedicine,
+} from "./constitution.ts";
 import { determined } from "./determine.ts";
 import { type Group, type NdbItem, valueAt } from "./ndb-distribution.ts";
 
@@ -87,7 +93,10 @@ function examined(seed: number, occasion: Occasion, constitution: Constitution, 
 }
 
 /** Ranks of the eight items whose distributions are known: uniform each, and going together as they do in people. */
-function ranks(draws: Draws, { fatness, pressure, sugar, lipids }: Constitution): Readonly<Record<NdbItem, number>> {
+function ranks(
+  draws: Draws,
+  { fatness, pressure, sugar, lipids }: Constitution,
+): Readonly<Record<NdbItem, number>> {
   const next = () => draws.share();
   const fat = mixed(0.9, fatness, next());
   const triglyceride = mixed(0.6, lipids, next());

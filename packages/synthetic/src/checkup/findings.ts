@@ -8,7 +8,13 @@ export interface Finding {
 }
 
 type Said =
-  | { readonly kind: "number"; readonly number: string; readonly unit: string; readonly method?: string; readonly mark?: "H" | "L" }
+  | {
+      readonly kind: "number";
+      readonly number: string;
+      readonly unit: string;
+      readonly method?: string;
+      readonly mark?: "H" | "L";
+    }
   | { readonly kind: "choice"; readonly type: "CD" | "CO"; readonly code: string; readonly system: string }
   | { readonly kind: "text"; readonly text: string }
   /** Beyond the range of the instrument: a code in the place of a number. */
@@ -57,16 +63,23 @@ function blood(of: Measures, beyond: Checkup["beyond"]): readonly Finding[] {
   const { fasting, triglyceride, hdl, ldl, glucose, hba1c, ast, alt, ggt } = of;
   const fat = fasting ? "3F015000002327101" : "3F015129902327101";
   const sugar = fasting ? "3D010000001926101" : "3D010129901926101";
-  const milligrams = (item: string, value: number, high = false) => number(item, String(value), "mg/dL", high);
+  const milligrams = (item: string, value: number, high = false) =>
+    number(item, String(value), "mg/dL", high);
   return [
     choice("9N141000000000011", "2202", fasting ? "2" : "3"),
-    beyond.triglyceride ? { item: fat, said: { kind: "beyond", code: "H" } } : milligrams(fat, triglyceride, triglyceride >= 150),
+    beyond.triglyceride
+      ? { item: fat, said: { kind: "beyond", code: "H" } }
+      : milligrams(fat, triglyceride, triglyceride >= 150),
     milligrams("3F070000002327101", hdl),
     milligrams("3F077000002327101", ldl, ldl >= 120),
     number("3B035000002327201", String(ast), "U/L"),
     number("3B045000002327201", String(alt), "U/L"),
-    beyond.ggt ? { item: "3B090000002327101", said: { kind: "beyond", code: "H" } } : number("3B090000002327101", String(ggt), "U/L"),
-    glucose === null ? { item: sugar, said: { kind: "not-done", type: "PQ" } } : milligrams(sugar, glucose, glucose >= 100),
+    beyond.ggt
+      ? { item: "3B090000002327101", said: { kind: "beyond", code: "H" } }
+      : number("3B090000002327101", String(ggt), "U/L"),
+    glucose === null
+      ? { item: sugar, said: { kind: "not-done", type: "PQ" } }
+      : milligrams(sugar, glucose, glucose >= 100),
     ...(hba1c === null ? [] : [number("3D046000001920402", tenths(hba1c), "%", hba1c >= 56)]),
   ];
 }
@@ -76,7 +89,9 @@ function urines({ urineSugar, urineProtein }: Measures): readonly Finding[] {
 }
 
 function urine(item: string, code: string | null): Finding {
-  return code === null ? { item, said: { kind: "not-measurable", type: "CO" } } : { item, said: { kind: "choice", type: "CO", code, system: `${oid}2102` } };
+  return code === null
+    ? { item, said: { kind: "not-measurable", type: "CO" } }
+    : { item, said: { kind: "choice", type: "CO", code, system: `${oid}2102` } };
 }
 
 /** The questionnaire; what no measure knows is filled in by the number of the person. */

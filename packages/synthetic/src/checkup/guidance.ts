@@ -1,4 +1,4 @@
-import type { DayNumber } from "../day-number.ts";
+import { type DayNumber, fiscalYearDays } from "../day-number.ts";
 import { Draws } from "../random/draws.ts";
 import type { Checkup } from "./checkup.ts";
 
@@ -23,9 +23,11 @@ export function guidanceOf(seed: number, checkup: Checkup): Guidance | undefined
   const draws = new Draws(seed, person.number, "guidance", year);
   const share = draws.share();
   if (share >= begun) return undefined;
-  const startedOn = day + 30 + draws.below(90);
+  // In the fiscal year of the checkup: a document of guidance does not say which checkup it follows.
+  const startedOn = Math.min(day + 1 + draws.below(90), fiscalYearDays(year)[1]);
   // Three months at least from the interview to the evaluation.
   const endedOn = startedOn + 92 + draws.below(60);
+  if (person.died !== null && person.died < startedOn) return undefined;
   const isAlive = person.died === null || person.died > endedOn;
   return { checkup, level, startedOn, endedOn: share < completed && isAlive ? endedOn : null };
 }

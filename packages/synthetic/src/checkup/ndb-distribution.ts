@@ -57,7 +57,7 @@ function read(text: string): Readonly<Record<string, Distribution>> {
     const numbers = cells.map(Number);
     const known = found[item];
     if (known === undefined) found[item] = bounded(ranges[item as NdbItem], numbers);
-    else (known.below[prefecture] ??= []).push(...sums(numbers));
+    else known.below[prefecture] = [...(known.below[prefecture] ?? []), ...sums(numbers)];
   }
   return found;
 }

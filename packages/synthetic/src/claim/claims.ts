@@ -1,7 +1,7 @@
 import { constitutionOf } from "../checkup/constitution.ts";
 import { withCheckDigit } from "../country/check-digit.ts";
 import { type Person, type Spell, spellOn } from "../country/person.ts";
-import { ageReachedBy, type DayNumber, fiscalYearDays } from "../day-number.ts";
+import { ageReachedBy, type DayNumber, fiscalYearDays, two } from "../day-number.ts";
 import { Draws } from "../random/draws.ts";
 import { drawn, type Weighted, weighted } from "../random/weighted.ts";
 import { type Acute, acuteDiseases, type Stay, stays } from "./diseases.ts";
@@ -58,7 +58,15 @@ function ofMonth(patient: Patient, month: Month, fiscalYear: number): readonly R
   const { person, seed } = patient;
   if (person.born > begins || (person.died !== null && person.died < begins)) return [];
   const draws = new Draws(seed, person.number, "treatment", monthIndex(month));
-  const occasion = { ...patient, month, begins, ends, age: ageReachedBy(ends, person.born), fiscalYear, draws };
+  const occasion = {
+    ...patient,
+    month,
+    begins,
+    ends,
+    age: ageReachedBy(ends, person.born),
+    fiscalYear,
+    draws,
+  };
   const receipts = [...stay(occasion), ...regular(occasion), ...passing(occasion)];
   return receipts.flatMap((receipt, ordinal) => delivered(occasion, { ...receipt, ordinal }));
 }
@@ -70,8 +78,22 @@ function shareAt(list: ByAge, age: number): number {
 }
 
 /** How likely somebody of an age goes into hospital, and to a physician with something that passes, within a month. */
-const hospitalised: ByAge = [[0, 0.006], [10, 0.002], [40, 0.004], [60, 0.009], [70, 0.016], [80, 0.03], [90, 0.04]];
-const fallenIll: ByAge = [[0, 0.5], [5, 0.33], [15, 0.16], [40, 0.19], [65, 0.21]];
+const hospitalised: ByAge = [
+  [0, 0.006],
+  [10, 0.002],
+  [40, 0.004],
+  [60, 0.009],
+  [70, 0.016],
+  [80, 0.03],
+  [90, 0.04],
+];
+const fallenIll: ByAge = [
+  [0, 0.5],
+  [5, 0.33],
+  [15, 0.16],
+  [40, 0.19],
+  [65, 0.21],
+];
 
 /** A stay in hospital; who dies, dies there in two of three cases. */
 function stay(occasion: Occasion): readonly Receipt[] {
@@ -81,15 +103,25 @@ function stay(occasion: Occasion): readonly Receipt[] {
   if (fate >= (isLast ? 0.67 : shareAt(hospitalised, age))) return [];
   const found = drawn(staysAt(age), draws.share());
   const length = draws.between(found.days[0], found.days[1]);
-  const until = isLast ? (person.died as DayNumber) - begins + 1 : Math.min(ends - begins + 1, length + draws.below(12));
+  const until = isLast
+    ? (person.died as DayNumber) - begins + 1
+    : Math.min(ends - begins + 1, length + draws.below(12));
   const from = Math.max(1, until - length + 1);
   const spell = spellOn(person, begins + until - 1);
   // A change of insurers within a stay makes two claims of it; such stays begin with the new insurer here.
   const begun = spell === undefined ? from : Math.max(from, spell.from - begins + 1);
   if (spell === undefined || begun > until) return [];
-  const ward = lain(draws, { stay: found, from: begun, length: until - begun + 1, died: isLast, monthBegins: begins });
+  const ward = lain(draws, {
+    stay: found,
+    from: begun,
+    length: until - begun + 1,
+    died: isLast,
+    monthBegins: begins,
+  });
   const institution = institutionOf("hospital", person.prefecture, person.number);
-  return [{ ...common(occasion, spell, institution), kind: "medical", ...ward, points: pointsOf(ward.units) }];
+  return [
+    { ...common(occasion, spell, institution), kind: "medical", ...ward, points: pointsOf(ward.units) },
+  ];
 }
 
 /** What has stayed: every month, or every second or third. */
@@ -120,13 +152,24 @@ function visited(
   return groups.flatMap(({ spell, days }, at) => {
     const since = occasion.begins + (days[0] as number) - 1;
     const diseases = why.chronic ? why.diseases : why.diseases.map((one) => ({ ...one, since }));
-    const visits = { ...occasion, ...why, diseases, days, isNew: why.isNew && at === 0, monthBegins: occasion.begins, isInfant: occasion.age < 6 };
+    const visits = {
+      ...occasion,
+      ...why,
+      diseases,
+      days,
+      isNew: why.isNew && at === 0,
+      monthBegins: occasion.begins,
+      isInfant: occasion.age < 6,
+    };
     const eligibility = groups.length > 1 ? "05" : eligibilityOf(occasion);
     return claimed({ ...common(occasion, spell, clinic), eligibility }, occasion, visits);
   });
 }
 
-type Common = Omit<MedicalReceipt, "kind" | "admittedOn" | "days" | "diagnoses" | "units" | "meals" | "points">;
+type Common = Omit<
+  MedicalReceipt,
+  "kind" | "admittedOn" | "days" | "diagnoses" | "units" | "meals" | "points"
+>;
 
 function claimed(of: Common, occasion: Occasion, visits: Visits): readonly Receipt[] {
   const { diagnoses, units, dispensings } = treated(occasion.draws, visits);
@@ -143,7 +186,14 @@ function claimed(of: Common, occasion: Occasion, visits: Visits): readonly Recei
   if (dispensings.length === 0) return [medical];
   const points = dispensings.reduce((sum, one) => sum + one.drugPoints + one.feePoints + one.basicPoints, 0);
   const pharmacy = institutionOf("pharmacy", of.institution.prefecture, occasion.person.number);
-  const given: DispensingReceipt = { ...of, kind: "dispensing", institution: pharmacy, prescriber: of.institution, dispensings, points };
+  const given: DispensingReceipt = {
+    ...of,
+    kind: "dispensing",
+    institution: pharmacy,
+    prescriber: of.institution,
+    dispensings,
+    points,
+  };
   return [medical, given];
 }
 
@@ -162,7 +212,10 @@ function daysBySpell({ draws, begins, ends, person }: Occasion): readonly SpellD
     const spell = spellOn(person, begins + day - 1);
     if (spell !== undefined) bySpell.set(spell, (bySpell.get(spell) ?? new Set()).add(day));
   }
-  const groups = [...bySpell].map(([spell, found]) => ({ spell, days: [...found].toSorted((a, b) => a - b) }));
+  const groups = [...bySpell].map(([spell, found]) => ({
+    spell,
+    days: [...found].toSorted((a, b) => a - b),
+  }));
   return groups.toSorted((a, b) => a.spell.from - b.spell.from);
 }
 
@@ -195,15 +248,30 @@ function payersOf({ person, age }: Occasion, spell: Spell): readonly Payer[] {
   const recipient = String(1_000_000 + (person.number % 8_999_999));
   if (age < 12 && person.number % 5 < 3)
     return [{ number: withCheckDigit(`81${person.prefecture}901`), recipient }];
-  return person.number % 100 === 17 ? [{ number: withCheckDigit(`54${person.prefecture}901`), recipient }] : [];
+  return person.number % 100 === 17
+    ? [{ number: withCheckDigit(`54${person.prefecture}901`), recipient }]
+    : [];
 }
 
-/** One claim in five hundred is sent back and claimed again two months later, with a number to find it by. */
-function delivered({ seed, person, month }: Occasion, receipt: Receipt): readonly Receipt[] {
+/** What was missing on a claim that was sent back. */
+const added = {
+  code: "0000999",
+  name: "合成追記病名",
+  icd10: null,
+  outcome: "1",
+  suspected: false,
+  main: false,
+} as const;
+
+/** One medical claim in five hundred is sent back and claimed again two months later, with a number to find it by. */
+function delivered({ seed, person, month, begins }: Occasion, receipt: Receipt): readonly Receipt[] {
   const draws = new Draws(seed, person.number, "delivery", monthIndex(month) * 8 + receipt.ordinal);
-  if (!draws.chance(0.002)) return [receipt];
-  const searchNumber = `${receipt.institution.prefecture}${receipt.institution.table}${receipt.billed.year}${String(receipt.billed.month).padStart(2, "0")}${String(draws.below(1_000_000)).padStart(9, "0")}`;
-  return [receipt, { ...receipt, billed: later(receipt.billed, 2), searchNumber }];
+  if (receipt.kind !== "medical" || !draws.chance(0.002)) return [receipt];
+  const { prefecture, table } = receipt.institution;
+  const { year, month: billed } = receipt.billed;
+  const searchNumber = `${prefecture}${table}${year}${two(billed)}${String(draws.below(1_000_000)).padStart(9, "0")}`;
+  const diagnoses = [...receipt.diagnoses, { ...added, startedOn: begins }];
+  return [receipt, { ...receipt, diagnoses, billed: later(receipt.billed, 2), searchNumber }];
 }
 
 function pointsOf(units: readonly Unit[]): number {
@@ -217,13 +285,20 @@ const stayTables = new Map<number, Weighted<Stay>>();
 
 function acuteAt(age: number, month: number): Weighted<Acute> {
   return kept(acuteTables, age * 13 + month, () => {
-    const met = acuteDiseases.filter(({ ages, months }) => isOf(ages, age) && (months?.includes(month) ?? true));
+    const met = acuteDiseases.filter(
+      ({ ages, months }) => isOf(ages, age) && (months?.includes(month) ?? true),
+    );
     return weighted(met, ({ weight }) => weight);
   });
 }
 
 function staysAt(age: number): Weighted<Stay> {
-  return kept(stayTables, age, () => weighted(stays.filter(({ ages }) => isOf(ages, age)), ({ weight }) => weight));
+  return kept(stayTables, age, () =>
+    weighted(
+      stays.filter(({ ages }) => isOf(ages, age)),
+      ({ weight }) => weight,
+    ),
+  );
 }
 
 function isOf([from, to]: readonly [number, number], age: number): boolean {

@@ -1,4 +1,4 @@
-import { chronicDiseases, acuteDiseases, stays } from "./diseases.ts";
+import { acuteDiseases, chronicDiseases, stays } from "./diseases.ts";
 
 /** A product: the original of a substance, or a generic of it. */
 export interface Drug {
@@ -100,7 +100,9 @@ const protectedSubstances: ReadonlySet<string> = new Set([
   "オセルタミビル",
 ]);
 
-const names = [...new Set([...chronicDiseases, ...acuteDiseases, ...stays].flatMap(({ substances }) => substances))];
+const names = [
+  ...new Set([...chronicDiseases, ...acuteDiseases, ...stays].flatMap(({ substances }) => substances)),
+];
 
 /** Every substance that is given, by its name. */
 export const substances: ReadonlyMap<string, Substance> = new Map(
@@ -112,12 +114,26 @@ function substance(name: string, at: number): Substance {
   if (entry === undefined) throw new Error(`no price for ${name}`);
   const [group, price, daily = 1] = entry;
   const common = { daily, form: formOf(name), unit: unitOf(name) };
-  const original = { ...common, code: codeOf(at * 2), name: `${name}「合成先発」`, generic: false, listCode: listCode(group, at, "1"), price };
+  const original = {
+    ...common,
+    code: codeOf(at * 2),
+    name: `${name}「合成先発」`,
+    generic: false,
+    listCode: listCode(group, at, "1"),
+    price,
+  };
   if (protectedSubstances.has(name)) return { original, generic: undefined };
   const cheaper = Math.max(57, Math.floor(price * 0.4));
   return {
     original,
-    generic: { ...common, code: codeOf(at * 2 + 1), name: `${name}「合成後発」`, generic: true, listCode: listCode(group, at, "2"), price: cheaper },
+    generic: {
+      ...common,
+      code: codeOf(at * 2 + 1),
+      name: `${name}「合成後発」`,
+      generic: true,
+      listCode: listCode(group, at, "2"),
+      price: cheaper,
+    },
   };
 }
 

@@ -19,7 +19,9 @@ export function illnessesOf(seed: number, person: Person, constitution: Constitu
       disease.treatable === undefined
         ? ageOfOnset(disease, person.sex, fate)
         : medicineFrom(constitution, disease.treatable, person.sex);
-    return from === undefined ? [] : [{ disease, since: birthdayOf(from, person.born) + Math.floor(fate * 90) }];
+    return from === undefined
+      ? []
+      : [{ disease, since: birthdayOf(from, person.born) + Math.floor(fate * 90) }];
   });
 }
 

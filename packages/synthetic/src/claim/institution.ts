@@ -16,14 +16,30 @@ export interface Institution {
 type InstitutionKind = "clinic" | "hospital" | "pharmacy";
 
 /** People for one institution of each kind; far fewer institutions than there are, so that each has claims. */
-const peopleEach: Readonly<Record<InstitutionKind, number>> = { clinic: 250_000, hospital: 800_000, pharmacy: 400_000 };
-const firstSerial: Readonly<Record<InstitutionKind, number>> = { clinic: 100, hospital: 8000, pharmacy: 5000 };
-const word: Readonly<Record<InstitutionKind, string>> = { clinic: "診療所", hospital: "病院", pharmacy: "薬局" };
+const peopleEach: Readonly<Record<InstitutionKind, number>> = {
+  clinic: 250_000,
+  hospital: 800_000,
+  pharmacy: 400_000,
+};
+const firstSerial: Readonly<Record<InstitutionKind, number>> = {
+  clinic: 100,
+  hospital: 8000,
+  pharmacy: 5000,
+};
+const word: Readonly<Record<InstitutionKind, string>> = {
+  clinic: "診療所",
+  hospital: "病院",
+  pharmacy: "薬局",
+};
 
 const made = new Map<string, Institution>();
 
 /** An institution of a prefecture; the same choice always gives the same one. */
-export function institutionOf(kind: InstitutionKind, prefecture: PrefectureCode, choice: number): Institution {
+export function institutionOf(
+  kind: InstitutionKind,
+  prefecture: PrefectureCode,
+  choice: number,
+): Institution {
   const count = 1 + Math.floor((prefecturePopulation[prefecture] as number) / peopleEach[kind]);
   const serial = choice % count;
   const key = `${kind}${prefecture}${serial}`;

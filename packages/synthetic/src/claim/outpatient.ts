@@ -1,8 +1,8 @@
 import type { DayNumber } from "../day-number.ts";
 import type { Draws } from "../random/draws.ts";
-import { drugPoints, genericShare, substances, type Drug } from "./drugs.ts";
-import type { Diagnosis, Dispensing, Line, Unit } from "./receipt.ts";
 import type { Disease } from "./diseases.ts";
+import { type Drug, drugPoints, genericShare, substances } from "./drugs.ts";
+import type { Diagnosis, Dispensing, Line, Unit } from "./receipt.ts";
 
 /** What happened at one clinic in one month. */
 export interface Treatment {
@@ -28,14 +28,26 @@ export interface Visits {
 }
 
 /** Points of the tables of 2017 to 2022, which are the same for what is used here but by a few; all years have these. */
-const fees = { first: 288, again: 73, infant: 75, manage: 52, disease: 225, prescription: 68, byName: 5 } as const;
+const fees = {
+  first: 288,
+  again: 73,
+  infant: 75,
+  manage: 52,
+  disease: 225,
+  prescription: 68,
+  byName: 5,
+} as const;
 
 /** Diagnoses, services and drugs of visits; three in four clinics leave drugs to a pharmacy. */
 export function treated(draws: Draws, visits: Visits): Treatment {
   const given = drugsFor(draws, visits);
   const outside = draws.chance(0.76);
   const tests = testing(draws, visits);
-  const units = [...consultations(visits), ...(outside ? [] : dispensedInside(visits, given)), ...tests.units];
+  const units = [
+    ...consultations(visits),
+    ...(outside ? [] : dispensedInside(visits, given)),
+    ...tests.units,
+  ];
   if (outside && given.length > 0) units.push(...prescriptions(visits));
   return {
     diagnoses: [...diagnosed(visits), ...tests.suspected, ...uncoded(draws, visits)],
@@ -70,7 +82,10 @@ function consultations({ days, isNew, isInfant, chronic }: Visits): readonly Uni
 
 function prescriptions({ days }: Visits): readonly Unit[] {
   const on = once(days.slice(0, 1));
-  return [unit("80", [line("120002910")], fees.prescription, on), unit("80", [line("120003570")], fees.byName, on)];
+  return [
+    unit("80", [line("120002910")], fees.prescription, on),
+    unit("80", [line("120003570")], fees.byName, on),
+  ];
 }
 
 /** One or two drugs for each disease, generics as often as in the year. */
@@ -86,7 +101,9 @@ function drugsFor(draws: Draws, { diseases, fiscalYear }: Visits): readonly Drug
 
 function chosen(draws: Draws, names: readonly string[]): readonly string[] {
   const first = draws.of(names);
-  return names.length > 1 && draws.chance(0.35) ? [first, names[names.indexOf(first) === 0 ? 1 : 0] as string] : [first];
+  return names.length > 1 && draws.chance(0.35)
+    ? [first, names[names.indexOf(first) === 0 ? 1 : 0] as string]
+    : [first];
 }
 
 function pointsADay(given: readonly Drug[]): number {
@@ -100,11 +117,19 @@ function dispensedInside({ days, supply }: Visits, given: readonly Drug[]): read
   const day = days[0] as number;
   const oral = given.filter(({ form }) => form === "oral");
   const topical = given.filter(({ form }) => form !== "oral");
-  const units = oral.length === 0 ? [] : [
-    { ...unit("21", oral.map(asLine), pointsADay(oral), [[day, supply] as const]), comment: "１日３回毎食後" },
-  ];
-  for (const one of topical) units.push({ ...unit("23", [asLine(one)], pointsADay([one]), [[day, 1]]), comment: "１日２回" });
-  if (given.length > 0) units.push({ ...unit("25", [line("120001210")], 42, [[day, 1]]), comment: "薬剤情報提供" });
+  const units =
+    oral.length === 0
+      ? []
+      : [
+          {
+            ...unit("21", oral.map(asLine), pointsADay(oral), [[day, supply] as const]),
+            comment: "１日３回毎食後",
+          },
+        ];
+  for (const one of topical)
+    units.push({ ...unit("23", [asLine(one)], pointsADay([one]), [[day, 1]]), comment: "１日２回" });
+  if (given.length > 0)
+    units.push({ ...unit("25", [line("120001210")], 42, [[day, 1]]), comment: "薬剤情報提供" });
   return units;
 }
 
@@ -113,7 +138,11 @@ function asLine({ code, daily }: Drug): Line {
 }
 
 /** Fees of a pharmacy: the basic one, and one by the days of supply. */
-function dispensed(draws: Draws, { days, supply, monthBegins }: Visits, given: readonly Drug[]): readonly Dispensing[] {
+function dispensed(
+  draws: Draws,
+  { days, supply, monthBegins }: Visits,
+  given: readonly Drug[],
+): readonly Dispensing[] {
   const on = monthBegins + (days[0] as number) - 1;
   const feePoints = supply <= 7 ? 25 : supply <= 14 ? 45 : supply <= 30 ? 77 : 87;
   return [
@@ -148,16 +177,22 @@ const suspectable = [
 ] as const;
 
 /** Blood tests or an X-ray, and what was looked for with them. */
-function testing(draws: Draws, visits: Visits): { readonly units: readonly Unit[]; readonly suspected: readonly Diagnosis[] } {
+function testing(
+  draws: Draws,
+  visits: Visits,
+): { readonly units: readonly Unit[]; readonly suspected: readonly Diagnosis[] } {
   const kind = draws.share();
   const day = draws.of(visits.days);
-  if (kind < (visits.chronic ? 0.3 : 0.1)) return { units: bloodTests(day), suspected: suspects(draws, visits, day) };
+  if (kind < (visits.chronic ? 0.3 : 0.1))
+    return { units: bloodTests(day), suspected: suspects(draws, visits, day) };
   return { units: kind > 0.93 ? xRay(day) : [], suspected: [] };
 }
 
 function bloodTests(day: number): readonly Unit[] {
   const on = once([day]);
-  const many = ["160022510", "160023410", "160167250", "160020410", "160021910", "160019210"].map((code) => line(code));
+  const many = ["160022510", "160023410", "160167250", "160020410", "160021910", "160019210"].map((code) =>
+    line(code),
+  );
   return [
     unit("60", [line("160010010")], 49, on),
     unit("60", many, 99, on),

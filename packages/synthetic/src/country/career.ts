@@ -18,9 +18,15 @@ export interface Post {
 export const firstYear = 2008;
 
 const kindsByAge = [
-  { until: 60, kinds: kinds({ association: 37, union: 31, mutual: 10.5, municipal: 18, "national-union": 3 }) },
+  {
+    until: 60,
+    kinds: kinds({ association: 37, union: 31, mutual: 10.5, municipal: 18, "national-union": 3 }),
+  },
   { until: 65, kinds: kinds({ association: 33, union: 17, mutual: 6, municipal: 41, "national-union": 3 }) },
-  { until: 200, kinds: kinds({ association: 14, union: 5, mutual: 1.4, municipal: 77, "national-union": 2.6 }) },
+  {
+    until: 200,
+    kinds: kinds({ association: 14, union: 5, mutual: 1.4, municipal: 77, "national-union": 2.6 }),
+  },
 ];
 
 function kinds(weights: Partial<Record<Kind, number>>) {
@@ -43,11 +49,22 @@ function changes(age: number): number {
  * @param earner numbers the draws
  */
 export function careerOf(
-  { seed, prefecture, until }: { readonly seed: number; readonly prefecture: PrefectureCode; readonly until: number },
+  {
+    seed,
+    prefecture,
+    until,
+  }: { readonly seed: number; readonly prefecture: PrefectureCode; readonly until: number },
   earner: number,
   born: DayNumber,
 ): readonly Post[] {
-  const posts = [postFrom(new Draws(seed, earner, "career", 0), prefecture, ageAt(firstYear, born), fiscalYearDays(firstYear)[0])];
+  const posts = [
+    postFrom(
+      new Draws(seed, earner, "career", 0),
+      prefecture,
+      ageAt(firstYear, born),
+      fiscalYearDays(firstYear)[0],
+    ),
+  ];
   for (let year = firstYear; year <= until; year += 1) {
     const draws = new Draws(seed, earner, "career", year);
     const age = ageAt(year, born);

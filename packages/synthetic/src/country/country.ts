@@ -49,7 +49,13 @@ function newcomer(country: Country, number: number): Newcomer {
   const { sex, age, years } = drawn(ageClasses, draws.share());
   const daysOld = Math.floor((age + draws.share() * years) * 365.25);
   const born = pyramidDay - daysOld;
-  return { number, sex, born, died: deathOf(country, number, sex, born), role: roleOf(country, number, sex, born) };
+  return {
+    number,
+    sex,
+    born,
+    died: deathOf(country, number, sex, born),
+    role: roleOf(country, number, sex, born),
+  };
 }
 
 /** Nobody dies before April 2017: the pyramid is of those who were alive then. */

@@ -43,4 +43,3 @@ function fits(one: Newcomer, earner: Newcomer, taken: ReadonlySet<number>): bool
   if (one.role === "child") return older >= 20 && older <= 45;
   return one.sex !== earner.sex && older > -12 && older < 12 && !taken.has(earner.number);
 }
-

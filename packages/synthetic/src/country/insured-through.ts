@@ -68,7 +68,8 @@ const generation = 30;
 /** The posts of the earner; when the earner turns 75 or dies, the family goes over to its municipality and stays. */
 function familyPosts(ground: Ground, { number, born, role, earner }: Member): readonly Post[] {
   const isAbsent = earner.number === number;
-  if (isAbsent) return careerOf(ground, number + absent, birthdayOf(role === "child" ? -generation : 0, born));
+  if (isAbsent)
+    return careerOf(ground, number + absent, birthdayOf(role === "child" ? -generation : 0, born));
   const posts = careerOf(ground, earner.number, earner.born);
   const elderly = birthdayOf(elderlyFrom, earner.born);
   const ends = earner.died === null ? elderly : Math.min(elderly, earner.died + 1);

@@ -1,6 +1,6 @@
+import { daysOf } from "../claim/month.ts";
 import type { Diagnosis, DispensingReceipt, Line, MedicalReceipt, Receipt, Unit } from "../claim/receipt.ts";
 import { timesOf } from "../claim/receipt.ts";
-import { daysOf } from "../claim/month.ts";
 import { ageReachedBy } from "../day-number.ts";
 import type { Stated } from "../stated.ts";
 import { type Calendar, compactDay, compactMonth } from "./compact-date.ts";
@@ -94,7 +94,22 @@ const mealFields = ({ meals }: MedicalReceipt): readonly string[] =>
 function payerRecords(written: Written, days: number, meals: readonly string[]): readonly ClaimRecord[] {
   const { receipt, stated, total } = written;
   const insurer = stated.insurer.padStart(8);
-  const insured = ["HO", insurer, stated.symbol, stated.number, days, total, "", ...meals, "", "", "", "", "", ""];
+  const insured = [
+    "HO",
+    insurer,
+    stated.symbol,
+    stated.number,
+    days,
+    total,
+    "",
+    ...meals,
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+  ];
   const records = [
     insured.slice(0, receipt.kind === "medical" ? 15 : 14).join(","),
     ...receipt.payers.map(({ number, recipient }) => `KO,${number},${recipient},,${days},${total},,,,,,`),
@@ -111,10 +126,22 @@ function shareOf({ payers }: Receipt): string {
 
 const suspicion = "8002";
 
-function diagnosisRecord({ code, name, startedOn, outcome, suspected, main }: Diagnosis, calendar: Calendar): string {
+function diagnosisRecord(
+  { code, name, startedOn, outcome, suspected, main }: Diagnosis,
+  calendar: Calendar,
+): string {
   const isUncoded = code === "0000999";
   const modifiers = suspected && !isUncoded ? suspicion : "";
-  return ["SY", code, compactDay(startedOn, calendar), outcome, modifiers, isUncoded ? name : "", main ? "01" : "", ""].join(",");
+  return [
+    "SY",
+    code,
+    compactDay(startedOn, calendar),
+    outcome,
+    modifiers,
+    isUncoded ? name : "",
+    main ? "01" : "",
+    "",
+  ].join(",");
 }
 
 /** Rows of a unit: its category on the first, its points on the last, its times and days on each. */
@@ -154,7 +181,9 @@ function dispensingRecords(written: Written, receipt: DispensingReceipt): readon
   return [
     { text: dispensingCommonRecord(written, receipt) },
     ...payerRecords(written, dispensings.length, ["", ""]),
-    ...dispensings.flatMap((dispensing, at) => prescriptionRecords(dispensing, at + 1, receipt, written.calendar)),
+    ...dispensings.flatMap((dispensing, at) =>
+      prescriptionRecords(dispensing, at + 1, receipt, written.calendar),
+    ),
   ];
 }
 
@@ -183,7 +212,15 @@ function dispensingCommonRecord(written: Written, { prescriber }: DispensingRece
 
 /** SH, CZ and a row for each drug. The basic fee stands as an addition of CZ: where KI has it was not found. */
 function prescriptionRecords(
-  { prescribedOn, dispensedOn, days, drugs, drugPoints, feePoints, basicPoints }: DispensingReceipt["dispensings"][number],
+  {
+    prescribedOn,
+    dispensedOn,
+    days,
+    drugs,
+    drugPoints,
+    feePoints,
+    basicPoints,
+  }: DispensingReceipt["dispensings"][number],
   number: number,
   receipt: DispensingReceipt,
   calendar: Calendar,
@@ -191,8 +228,19 @@ function prescriptionRecords(
   const share = shareOf(receipt);
   const cz = Array<string | number>(71).fill("");
   const set: readonly (readonly [field: number, value: string | number])[] = [
-    [1, "CZ"], [2, 1], [3, compactDay(prescribedOn, calendar)], [4, compactDay(dispensedOn, calendar)], [5, 1],
-    [6, days], [7, share], [10, "430000110"], [11, feePoints], [14, drugPoints], [16, share], [17, "410000110"], [18, basicPoints],
+    [1, "CZ"],
+    [2, 1],
+    [3, compactDay(prescribedOn, calendar)],
+    [4, compactDay(dispensedOn, calendar)],
+    [5, 1],
+    [6, days],
+    [7, share],
+    [10, "430000110"],
+    [11, feePoints],
+    [14, drugPoints],
+    [16, share],
+    [17, "410000110"],
+    [18, basicPoints],
   ];
   for (const [field, value] of set) cz[field - 1] = value;
   return [

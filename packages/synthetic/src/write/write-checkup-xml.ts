@@ -2,7 +2,7 @@ import type { Checkup } from "../checkup/checkup.ts";
 import { type Finding, findingsOf } from "../checkup/findings.ts";
 import type { Guidance } from "../checkup/guidance.ts";
 import { institutionOf, tenDigits } from "../claim/institution.ts";
-import { isoDay, type DayNumber } from "../day-number.ts";
+import { type DayNumber, isoDay } from "../day-number.ts";
 import type { Stated } from "../stated.ts";
 
 const oid = "1.2.392.200119.6.";
@@ -35,12 +35,17 @@ export function checkupXml(checkup: Checkup, stated: Stated, missing?: string): 
   });
 }
 
-/** Guidance as a document (hg08): the report at its end, or at its beginning where it was broken off. */
+/**
+ * Guidance as a document (hg08), as far as published viewers of such documents tell its items: the report at its end, or at its beginning where it was broken off.
+ */
 export function guidanceXml({ checkup, level, startedOn, endedOn }: Guidance, stated: Stated): string {
-  const interview = statement("1020000001", startedOn, `<value xsi:type="CD" code="1" codeSystem="${oid}3003"/>`);
-  const evaluation =
-    endedOn === null ? "" : statement("1042000022", endedOn, `<value xsi:type="CD" code="1" codeSystem="${oid}3005"/>`);
-  const support = statement("1020000002", startedOn, `<value xsi:type="CD" code="${level}" codeSystem="${oid}3001"/>`);
+  const planned = statement(
+    code("1020000001"),
+    startedOn,
+    `<value xsi:type="CD" code="${level}" codeSystem="${oid}3001"/>`,
+  );
+  const interview = statement(code("1", "3003"), startedOn, "");
+  const evaluation = endedOn === null ? "" : statement(code("1", "3005"), endedOn, "");
   return document({
     report: endedOn === null ? "21" : "22",
     title: "特定保健指導（合成データ）",
@@ -49,7 +54,7 @@ export function guidanceXml({ checkup, level, startedOn, endedOn }: Guidance, st
     institution: checkupInstitution(checkup),
     voucher: `${oid}210.1`,
     event: level === "1" ? "020" : "010",
-    sections: section("90010", "保健指導情報", support + interview + evaluation),
+    sections: section("90010", "保健指導情報", planned + interview + evaluation),
   });
 }
 
@@ -101,21 +106,28 @@ function section(code: string, title: string, entries: string): string {
   return `<component><section><code code="${code}" codeSystem="${oid}1010"/><title>${title}</title><text/>${entries}</section></component>`;
 }
 
-function statement(item: string, on: DayNumber, value: string): string {
-  return `<entry><observation classCode="OBS" moodCode="EVN"><code code="${item}"/><effectiveTime value="${compact(on)}"/>${value}</observation></entry>`;
+function code(item: string, system?: string): string {
+  return system === undefined
+    ? `<code code="${item}"/>`
+    : `<code code="${item}" codeSystem="${oid}${system}"/>`;
+}
+
+function statement(said: string, on: DayNumber, value: string): string {
+  return `<entry><observation classCode="OBS" moodCode="EVN">${said}<effectiveTime value="${compact(on)}"/>${value}</observation></entry>`;
 }
 
 /** One item, in the form the standard has for what it says. */
 function observation({ item, said }: Finding): string {
-  const code = `<code code="${item}"/>`;
   const negated = said.kind === "not-done" ? ' negationInd="true"' : "";
-  return `<entry><observation classCode="OBS" moodCode="EVN"${negated}>${code}${valueOf(said)}</observation></entry>`;
+  return `<entry><observation classCode="OBS" moodCode="EVN"${negated}>${code(item)}${spelled(said)}</observation></entry>`;
 }
 
-function valueOf(said: Finding["said"]): string {
+function spelled(said: Finding["said"]): string {
   if (said.kind === "text") return `<value xsi:type="ST">${said.text}</value>`;
-  if (said.kind === "choice") return `<value xsi:type="${said.type}" code="${said.code}" codeSystem="${said.system}"/>`;
-  if (said.kind === "beyond") return `<value xsi:type="CD" code="${said.code}" codeSystem="2.16.840.1.113883.5.83"/>`;
+  if (said.kind === "choice")
+    return `<value xsi:type="${said.type}" code="${said.code}" codeSystem="${said.system}"/>`;
+  if (said.kind === "beyond")
+    return `<value xsi:type="CD" code="${said.code}" codeSystem="2.16.840.1.113883.5.83"/>`;
   if (said.kind === "not-measurable") return `<value xsi:type="${said.type}" nullFlavor="NI"/>`;
   if (said.kind === "not-done") return "";
   const mark = said.mark === undefined ? "" : `<interpretationCode code="${said.mark}"/>`;

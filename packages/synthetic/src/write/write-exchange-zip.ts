@@ -57,7 +57,11 @@ export function rootOf({ sender, receiver, day, sequence }: Package): string {
 }
 
 /** `h` or `g`, institution, day, sequence, 実施区分, serial. */
-function fileName({ sender, day, sequence }: Package, kind: PackagedDocument["kind"], serial: number): string {
+function fileName(
+  { sender, day, sequence }: Package,
+  kind: PackagedDocument["kind"],
+  serial: number,
+): string {
   const letter = kind === "checkup" ? "h" : "g";
   return `${letter}${sender.padStart(10, "0")}${compact(day)}${sequence}1${String(serial + 1).padStart(6, "0")}.xml`;
 }

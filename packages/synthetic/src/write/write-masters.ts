@@ -1,5 +1,5 @@
-import { drugs } from "../claim/drugs.ts";
 import { diseases } from "../claim/diseases.ts";
+import { drugs } from "../claim/drugs.ts";
 import { shiftJis } from "./shift-jis.ts";
 
 const active = "99999999";
@@ -13,7 +13,18 @@ export function diagnosisMaster(): Buffer {
   const rows = [...new Map(diseases.map((disease) => [disease.code, disease])).values()];
   return written(
     rows.map(({ code, name, icd10 }) =>
-      row(45, { 1: "0", 2: "B", 3: code, 6: name, 8: name, 14: icd10, 16: icd10, 22: begun, 23: begun, 24: active }),
+      row(45, {
+        1: "0",
+        2: "B",
+        3: code,
+        6: name,
+        8: name,
+        14: icd10,
+        16: icd10,
+        22: begun,
+        23: begun,
+        24: active,
+      }),
     ),
   );
 }

@@ -1,4 +1,4 @@
-import { type Receipt, type Unit, isMeal, timesOf } from "../claim/receipt.ts";
+import { isMeal, type Receipt, timesOf, type Unit } from "../claim/receipt.ts";
 import { two } from "../day-number.ts";
 import { Draws } from "../random/draws.ts";
 import { AppendedFiles } from "./appended-files.ts";
@@ -56,7 +56,10 @@ function fileOf({ spell, billed, kind }: Receipt): string {
 }
 
 /** The management row, the institution, the claim, the corrections: each behind its data mark, line and branch. */
-function rowsOf({ receipt, number, calendar }: Written, { submitted, corrections }: Reviewed): readonly string[] {
+function rowsOf(
+  { receipt, number, calendar }: Written,
+  { submitted, corrections }: Reviewed,
+): readonly string[] {
   const { institution, billed } = receipt;
   const management = String(number).padStart(9, "0");
   const search = `${institution.prefecture}${institution.table}${billed.year}${two(billed.month)}${management}`;

@@ -4,6 +4,7 @@ import { auditVerify } from "./verbs/audit-verify.ts";
 import { compute } from "./verbs/compute.ts";
 import { eraseEntry } from "./verbs/erase.ts";
 import { indicator } from "./verbs/indicator.ts";
+import { ingestCheckups } from "./verbs/ingest-checkups.ts";
 import { ingestEnrolment } from "./verbs/ingest-enrolment.ts";
 import { kpiAdd } from "./verbs/kpi-add.ts";
 import { report } from "./verbs/report.ts";
@@ -32,6 +33,7 @@ export const verbs: readonly Verb[] = [
   auditVerify,
   trace,
   compute,
+  ingestCheckups,
   ingestEnrolment,
   indicator,
   kpiAdd,

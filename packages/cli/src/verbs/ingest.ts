@@ -103,12 +103,13 @@ function progressOf(world: World): (at: Progress) => void {
 /** What is printed for programs: counts that add up. */
 function jsonOf({ files, before, deliveries, faults, byRule }: Outcome) {
   const counts = summed(deliveries.map((each) => each.counts));
-  const { lines = 0, claims, checkups, guidances, given = 0, quarantined = 0, ...checks } = counts;
+  const { lines, claims, documents, checkups, guidances, given = 0, quarantined = 0, ...checks } = counts;
   return {
     files,
     filesTakenInBefore: before,
     filesRefused: faults.filter(({ severity }) => severity === "error").length,
-    lines,
+    ...(lines !== undefined && { lines }),
+    ...(documents !== undefined && { documents }),
     ...(claims !== undefined && { claims }),
     ...(checkups !== undefined && { checkups }),
     ...(guidances !== undefined && { guidances }),

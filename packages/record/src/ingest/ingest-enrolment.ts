@@ -17,7 +17,12 @@ export function ingestEnrolment(
   on: LocalDate,
   progress: (at: Progress) => void,
 ): Promise<Outcome> {
-  return ingestFiles(folder, paths, enrolmentReading(personNames(folder.personKey), on), progress);
+  return ingestFiles(
+    folder,
+    paths.map((path) => [path]),
+    enrolmentReading(personNames(folder.personKey), on),
+    progress,
+  );
 }
 
 function enrolmentReading(personOf: PersonOf, on: LocalDate): FileReading {

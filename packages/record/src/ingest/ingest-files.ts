@@ -5,7 +5,7 @@ import { deliver, hashOfFile, type Rows } from "../folder/deliver.ts";
 import type { Quarantine } from "../folder/quarantine.ts";
 import type { Delivery, RecordFolder } from "../folder/record-folder.ts";
 import { ingestFaults } from "./ingest-faults.ts";
-import type { Outcome } from "./outcome.ts";
+import { type Outcome, summed } from "./outcome.ts";
 
 /** What was read of a file: counts, and what concerns it as a whole. Without counts it was none that can be read. */
 export interface ReadFile {
@@ -34,58 +34,96 @@ export interface Progress {
 }
 
 /**
- * Takes in files one after the other, each wholly or not at all, so that whoever is killed goes on with the next one.
- * One that was taken in before is passed over; one that cannot be read keeps none of the others from it.
+ * Takes in groups of files one after the other, each group wholly or not at all, so that whoever is killed goes on with
+ * the next one. A file that was taken in before is passed over; one that cannot be read keeps none of the others from it.
  */
 export async function ingestFiles(
   folder: RecordFolder,
-  paths: readonly string[],
+  groups: readonly (readonly string[])[],
   reading: FileReading,
   progress: (at: Progress) => void,
 ): Promise<Outcome> {
-  const of = paths.map(sizeOf).reduce((sum, size) => sum + size, 0);
+  const of = groups
+    .flat()
+    .map(sizeOf)
+    .reduce((sum, size) => sum + size, 0);
   let read = 0;
-  const deliveries: Delivery[] = [];
-  const faults: Fault[] = [];
-  const byRule: Record<string, number> = {};
-  let before = 0;
-  for (const path of paths) {
-    const taken = await ingestFile(folder, path, reading, (bytes) => {
-      read += bytes;
-      progress({ file: basename(path), read, of });
-    });
-    if (taken === "before") before += 1;
-    else if (taken.delivery !== undefined) deliveries.push(taken.delivery);
-    faults.push(...(taken === "before" ? [ingestFaults["file-taken-in-before"]({ path })] : taken.faults));
-    for (const [rule, count] of Object.entries(taken === "before" ? {} : taken.byRule))
-      byRule[rule] = (byRule[rule] ?? 0) + count;
-  }
-  return { files: paths.length, before, deliveries, faults, byRule };
+  const told = (path: string) => (bytes: number) => {
+    read += bytes;
+    progress({ file: basename(path), read, of });
+  };
+  const taken: Taken[] = [];
+  for (const group of groups) taken.push(await ingestGroup(folder, group, reading, told));
+  return {
+    files: groups.flat().length,
+    before: taken.reduce((sum, { before }) => sum + before, 0),
+    deliveries: taken.flatMap(({ delivery }) => delivery ?? []),
+    faults: taken.flatMap(({ faults }) => faults),
+    byRule: summed(taken.map(({ byRule }) => byRule)),
+  };
 }
 
 function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
-type Taken = "before" | (ReadFile & { readonly delivery?: Delivery | undefined });
+interface Taken extends Pick<Outcome, "before" | "faults" | "byRule"> {
+  readonly delivery?: Delivery | undefined;
+}
 
-async function ingestFile(
+async function ingestGroup(
   folder: RecordFolder,
-  path: string,
+  group: readonly string[],
   { kind, read }: FileReading,
-  progress: (bytes: number) => void,
+  told: (path: string) => (bytes: number) => void,
 ): Promise<Taken> {
-  const sha256 = await hashOfFile(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.syscall === undefined) throw error;
-    return ingestFaults["file-unreadable"]({ path, reason: error.code ?? "" });
-  });
-  if (typeof sha256 !== "string") return { faults: [sha256], byRule: {} };
-  if (folder.has(sha256)) return "before";
-  let what: ReadFile = { faults: [], byRule: {} };
-  const files = [{ file: basename(path), sha256 }];
-  const delivery = await deliver(folder, { files, kind }, async (rows, quarantine) => {
-    what = await read(path, rows, quarantine, progress);
-    return what.counts;
-  });
-  return { ...what, delivery };
+  const { fresh, before, faults } = await freshOf(folder, group);
+  const results: ReadFile[] = [];
+  const files = fresh.map(({ path, sha256 }) => ({ file: basename(path), sha256 }));
+  const delivery =
+    fresh.length === 0
+      ? undefined
+      : await deliver(folder, { files, kind }, async (rows, quarantine) => {
+          for (const { path } of fresh) results.push(await read(path, rows, quarantine, told(path)));
+          const counts = results.flatMap((result) => (result.counts === undefined ? [] : [result.counts]));
+          return counts.length === 0 ? undefined : summed(counts);
+        });
+  return {
+    delivery,
+    before,
+    faults: [...faults, ...results.flatMap((result) => result.faults)],
+    byRule: summed(results.map(({ byRule }) => byRule)),
+  };
+}
+
+interface Fresh {
+  readonly path: string;
+  readonly sha256: string;
+}
+
+/** The files of a group that were not taken in before, each of the same bytes once. */
+async function freshOf(folder: RecordFolder, group: readonly string[]) {
+  const fresh = new Map<string, Fresh>();
+  const faults: Fault[] = [];
+  let before = 0;
+  for (const path of group) {
+    const sha256 = await hashed(path);
+    if (typeof sha256 !== "string") faults.push(sha256);
+    else if (folder.has(sha256) || fresh.has(sha256)) {
+      before += 1;
+      faults.push(ingestFaults["file-taken-in-before"]({ path }));
+    } else fresh.set(sha256, { path, sha256 });
+  }
+  return { fresh: [...fresh.values()], before, faults };
+}
+
+/** @returns its hash, or why it cannot be read */
+async function hashed(path: string): Promise<string | Fault> {
+  try {
+    return await hashOfFile(path);
+  } catch (error) {
+    const { syscall, code = "" } = error as NodeJS.ErrnoException;
+    if (syscall === undefined) throw error;
+    return ingestFaults["file-unreadable"]({ path, reason: code });
+  }
 }

@@ -40,12 +40,6 @@ export const beyond = (item: string, side: "H" | "L"): Said => ({
   xml: `<value xsi:type="CD" code="${side}" codeSystem="2.16.840.1.113883.5.83"/>`,
 });
 
-/** A signed judgement of a physician. */
-export const signed = (item: string, said: string): Said => ({
-  item,
-  xml: `<value xsi:type="ST">${said}</value><author><time nullFlavor="NI"/><assignedAuthor><id nullFlavor="NI"/><assignedPerson><name>合成　医師</name></assignedPerson></assignedAuthor></author>`,
-});
-
 export interface DocumentParts {
   readonly report?: string;
   readonly insurer?: string;
@@ -81,7 +75,7 @@ export function documentXml(parts: DocumentParts = {}): string {
     kana = "ゴウセイ　タロウ",
     sex = "1",
     born = "19700401",
-    institution = "1311234567",
+    institution = "1319999999",
     on = "20240601",
     says = usual,
   } = parts;
@@ -133,7 +127,7 @@ export const usual: readonly Said[] = [
   { item: "1A010000000191111", xml: '<value xsi:type="CO" code="1" codeSystem="1.2.392.200119.6.2102"/>' },
   choice("9N501000000000011", "3", "1.2.392.200119.6.1008"),
   choice("9N506000000000011", "3", "1.2.392.200119.6.3001"),
-  signed("9N511000000000049", "異常なし"),
+  text("9N511000000000049", "異常なし"),
   choice("9N701000000000011", "2"),
   choice("9N706000000000011", "2"),
   choice("9N711000000000011", "2"),

@@ -5,6 +5,7 @@ import { compute } from "./verbs/compute.ts";
 import { eraseEntry } from "./verbs/erase.ts";
 import { indicator } from "./verbs/indicator.ts";
 import { ingestCheckups } from "./verbs/ingest-checkups.ts";
+import { ingestClaims } from "./verbs/ingest-claims.ts";
 import { ingestEnrolment } from "./verbs/ingest-enrolment.ts";
 import { kpiAdd } from "./verbs/kpi-add.ts";
 import { report } from "./verbs/report.ts";
@@ -33,6 +34,7 @@ export const verbs: readonly Verb[] = [
   auditVerify,
   trace,
   compute,
+  ingestClaims,
   ingestCheckups,
   ingestEnrolment,
   indicator,

@@ -6,6 +6,7 @@ import type { RecordRow } from "@hakaru/model/record/record-table";
 import { identity, recordTables } from "@hakaru/model/record/tables";
 import { openDuckdb } from "@hakaru/store/duckdb";
 import { type Quarantine, quarantineIn } from "./quarantine.ts";
+import { type RawKeeper, rawIn } from "./raw-keeper.ts";
 import type { Delivery, RecordFolder } from "./record-folder.ts";
 import { type StagedTable, stagedTable } from "./staged-table.ts";
 import { writeParquet } from "./to-parquet.ts";
@@ -35,16 +36,18 @@ export interface Delivering extends Pick<Delivery, "files" | "kind"> {
 export async function deliver(
   folder: RecordFolder,
   { memoryMb, ...delivered }: Delivering,
-  read: (rows: Rows, quarantine: Quarantine) => Promise<Delivery["counts"] | undefined>,
+  read: (rows: Rows, quarantine: Quarantine, raw: RawKeeper) => Promise<Delivery["counts"] | undefined>,
 ): Promise<Delivery | undefined> {
   const id = hashOf(delivered.files.map(({ sha256 }) => sha256));
   const home = join(folder.staging, id);
   const made = join(home, "made");
   mkdirSync(made, { recursive: true });
   try {
-    const [staged, quarantine] = [stagedRows(home), quarantineIn(made, id.slice(0, 16))];
-    const counts = await read(staged, quarantine);
+    const name = id.slice(0, 16);
+    const [staged, quarantine, raw] = [stagedRows(home), quarantineIn(made, name), rawIn(made, name)];
+    const counts = await read(staged, quarantine, raw);
     quarantine.close();
+    raw.close();
     if (counts === undefined) return undefined;
     const rows = await madeParquet(folder, staged.close(), { id, made, memoryMb });
     return folder.commit({ id, ...delivered, rows, counts }, made);

@@ -1,7 +1,8 @@
-import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
+import { closeSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { csvLine } from "@hakaru/model/csv";
 import type { Fault } from "@hakaru/model/fault";
+import { writeAll } from "./write-all.ts";
 
 /** Something that could not be taken in: its bytes as they came, and everything that is wrong with it. */
 export interface Quarantined {
@@ -50,8 +51,4 @@ export function quarantineIn(folder: string, name: string): Quarantine {
 function reasonOf(what: string, { code, severity, place, message, mend }: Fault): string {
   const { file, line } = place;
   return csvLine([file, line, what, code, severity, message.ja, message.en, mend.ja, mend.en]);
-}
-
-function writeAll(file: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
 }

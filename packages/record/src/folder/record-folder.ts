@@ -125,8 +125,8 @@ function commit(path: string, delivery: Omit<Delivery, "parts">, made: string): 
   return whole;
 }
 
-/** What a delivery leaves: a folder each table, and what it could not take in. */
-const tableNames = [...Object.keys(recordTables), identity.name, "quarantine"];
+/** What a delivery leaves: a folder each table, what it could not take in, and its lines where they are kept. */
+const tableNames = [...Object.keys(recordTables), identity.name, "quarantine", "raw"];
 
 function moved(path: string, made: string, table: string): readonly string[] {
   return filesBelow(join(made, table)).map((file) => {

@@ -1,5 +1,6 @@
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, openSync } from "node:fs";
 import type { RecordRow, RecordTable } from "@hakaru/model/record/record-table";
+import { writeAll } from "./write-all.ts";
 
 type Cell = string | number | boolean | null;
 
@@ -43,10 +44,6 @@ export function stagedTable<T extends RecordTable>(path: string, table: T): Stag
       return rows;
     },
   };
-}
-
-function writeAll(file: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
 }
 
 const mustBeQuoted = /[",\r\n]/;

@@ -54,7 +54,7 @@ function checkupReading(folder: RecordFolder, { on, mapping }: CheckupIngest): F
   const [personOf, seen] = [personNames(folder.personKey), new SeenDocuments()];
   return {
     kind: "checkup",
-    read: async (path, rows, quarantine, read) => {
+    read: async ({ path }, read, rows, quarantine) => {
       const reading = { file: basename(path), on, personOf, seen };
       return keep(foundIn(path, reading, mapping, read), rows, quarantine);
     },

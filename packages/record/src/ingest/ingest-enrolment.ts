@@ -28,7 +28,7 @@ export function ingestEnrolment(
 function enrolmentReading(personOf: PersonOf, on: LocalDate): FileReading {
   return {
     kind: "enrolment",
-    read: async (path, rows, quarantine, read) => {
+    read: async ({ path }, read, rows, quarantine) => {
       const source = createReadStream(path, { highWaterMark: 1 << 20 });
       source.on("data", (piece) => read(piece.length));
       const count = { lines: 0, given: 0, quarantined: 0 };

@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import type { Fault } from "@hakaru/model/fault";
 import { deliver, hashOfFile, type Rows } from "../folder/deliver.ts";
 import type { Quarantine } from "../folder/quarantine.ts";
+import type { RawKeeper } from "../folder/raw-keeper.ts";
 import type { Delivery, RecordFolder } from "../folder/record-folder.ts";
 import { ingestFaults } from "./ingest-faults.ts";
 import { type Outcome, summed } from "./outcome.ts";
@@ -14,14 +15,22 @@ export interface ReadFile {
   readonly byRule: Readonly<Record<string, number>>;
 }
 
+/** A file as it was handed in, with the SHA-256 of its bytes in hex. */
+export interface HandedIn {
+  readonly path: string;
+  readonly sha256: string;
+}
+
 /** How files of one kind are read. */
 export interface FileReading {
   readonly kind: string;
+  /** @param read to be told of bytes as they are read */
   readonly read: (
-    path: string,
+    file: HandedIn,
+    read: (bytes: number) => void,
     rows: Rows,
     quarantine: Quarantine,
-    read: (bytes: number) => void,
+    raw: RawKeeper,
   ) => Promise<ReadFile>;
 }
 
@@ -83,8 +92,8 @@ async function ingestGroup(
   const delivery =
     fresh.length === 0
       ? undefined
-      : await deliver(folder, { files, kind }, async (rows, quarantine) => {
-          for (const { path } of fresh) results.push(await read(path, rows, quarantine, told(path)));
+      : await deliver(folder, { files, kind }, async (...into) => {
+          for (const file of fresh) results.push(await read(file, told(file.path), ...into));
           const counts = results.flatMap((result) => (result.counts === undefined ? [] : [result.counts]));
           return counts.length === 0 ? undefined : summed(counts);
         });
@@ -96,14 +105,9 @@ async function ingestGroup(
   };
 }
 
-interface Fresh {
-  readonly path: string;
-  readonly sha256: string;
-}
-
 /** The files of a group that were not taken in before, each of the same bytes once. */
 async function freshOf(folder: RecordFolder, group: readonly string[]) {
-  const fresh = new Map<string, Fresh>();
+  const fresh = new Map<string, HandedIn>();
   const faults: Fault[] = [];
   let before = 0;
   for (const path of group) {

@@ -13,7 +13,7 @@ import type { Rows } from "../folder/deliver.ts";
 import type { Quarantine } from "../folder/quarantine.ts";
 import type { RecordFolder } from "../folder/record-folder.ts";
 import { personNames } from "../person-id.ts";
-import { type FileReading, ingestFiles, type Progress, type ReadFile } from "./ingest-files.ts";
+import { type FileReading, inGroups, ingestFiles, type Progress, type ReadFile } from "./ingest-files.ts";
 import type { Outcome } from "./outcome.ts";
 
 interface CheckupIngest {
@@ -22,9 +22,6 @@ interface CheckupIngest {
   /** How tables are read; without it the files are documents and archives of them. */
   readonly mapping?: Mapping;
 }
-
-/** Documents by themselves that become one delivery: a file of Parquet each would be too many. */
-const documentsAtOnce = 5_000;
 
 /** Takes in documents of checkups and guidance, archives of them, or tables by their mapping. */
 export function ingestCheckups(
@@ -41,13 +38,6 @@ export function ingestCheckups(
 
 function isDocument(path: string): boolean {
   return path.toLowerCase().endsWith(".xml");
-}
-
-function inGroups(paths: readonly string[]): readonly (readonly string[])[] {
-  const count = Math.ceil(paths.length / documentsAtOnce);
-  return Array.from({ length: count }, (_, at) =>
-    paths.slice(at * documentsAtOnce, (at + 1) * documentsAtOnce),
-  );
 }
 
 function checkupReading(folder: RecordFolder, { on, mapping }: CheckupIngest): FileReading {

@@ -10,7 +10,7 @@ import type { Tally } from "../claims/tally.ts";
 import type { Rows } from "../folder/deliver.ts";
 import type { RecordFolder } from "../folder/record-folder.ts";
 import { personNames } from "../person-id.ts";
-import { type FileReading, ingestFiles, type Progress, type ReadFile } from "./ingest-files.ts";
+import { type FileReading, inGroups, ingestFiles, type Progress, type ReadFile } from "./ingest-files.ts";
 import type { Outcome } from "./outcome.ts";
 
 interface ClaimIngest {
@@ -28,12 +28,7 @@ export function ingestClaims(
   how: ClaimIngest,
   progress: (at: Progress) => void,
 ): Promise<Outcome> {
-  return ingestFiles(
-    folder,
-    paths.map((path) => [path]),
-    claimReading(folder, how),
-    progress,
-  );
+  return ingestFiles(folder, inGroups(paths), claimReading(folder, how), progress);
 }
 
 function claimReading(folder: RecordFolder, { on, masters, lossless = false }: ClaimIngest): FileReading {

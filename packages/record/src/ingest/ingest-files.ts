@@ -72,6 +72,27 @@ export async function ingestFiles(
   };
 }
 
+const most = { files: 5_000, bytes: 256 << 20 };
+
+/**
+ * Files in groups that are taken in together: each file by itself would leave as many files of Parquet, and a folder of
+ * small ones is slow to ask.
+ */
+export function inGroups(paths: readonly string[]): readonly (readonly string[])[] {
+  const groups: string[][] = [];
+  let [last, bytes]: [string[], number] = [[], 0];
+  for (const path of paths) {
+    const size = sizeOf(path);
+    if (last.length === 0 || last.length === most.files || bytes + size > most.bytes) {
+      [last, bytes] = [[], 0];
+      groups.push(last);
+    }
+    last.push(path);
+    bytes += size;
+  }
+  return groups;
+}
+
 function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }

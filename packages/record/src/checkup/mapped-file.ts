@@ -100,7 +100,8 @@ class TableReader {
   #cells({ bytes }: TableRecord, place: Place): readonly string[] | Fault {
     if (bytes === undefined) return tooLong(place);
     try {
-      return parseCsv(this.#decoder.decode(bytes))[0]?.cells ?? [];
+      const [first, ...more] = parseCsv(this.#decoder.decode(bytes));
+      return more.length > 0 ? quotesFault(place) : (first?.cells ?? []);
     } catch (error) {
       return lineFault(error, place);
     }
@@ -117,9 +118,13 @@ function tooLong(place: Place): Fault {
   return checkupFaults["line-broken"]({ reason: "too long" }, place);
 }
 
+function quotesFault(place: Place): Fault {
+  return checkupFaults["line-broken"]({ reason: "quotes" }, place);
+}
+
 /** What a line can do wrong; anything else is our bug. */
 function lineFault(error: unknown, place: Place): Fault {
-  if (error instanceof CsvSyntaxError) return checkupFaults["line-broken"]({ reason: "quotes" }, place);
+  if (error instanceof CsvSyntaxError) return quotesFault(place);
   if (isEncodingError(error)) return checkupFaults["line-broken"]({ reason: "encoding" }, place);
   throw error;
 }

@@ -12,6 +12,7 @@ const longest = 2 ** 20;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 const quote = 0x22;
+const comma = 0x2c;
 const endOfFile = 0x1a;
 
 /**
@@ -32,6 +33,8 @@ class Division {
   #kept: Uint8Array[] = [];
   #length = 0;
   #isQuoted = false;
+  /** Whether a quote here would open a cell: at its beginning, or as the second of two inside it. */
+  #mayOpen = true;
   #line = 1;
   #begun = 1;
 
@@ -43,7 +46,7 @@ class Division {
     let from = 0;
     for (let at = 0; at < piece.length; at++) {
       const byte = piece[at];
-      if (byte === quote && this.#hasQuotes) this.#isQuoted = !this.#isQuoted;
+      if (this.#hasQuotes) this.#follow(byte);
       if (byte !== lineFeed) continue;
       this.#line += 1;
       // A quote that is never closed must not swallow the rest of the file.
@@ -53,6 +56,13 @@ class Division {
       from = at + 1;
     }
     this.#keep(piece.subarray(from));
+  }
+
+  #follow(byte: number | undefined): void {
+    if (byte === quote && (this.#isQuoted || this.#mayOpen)) {
+      this.#mayOpen = this.#isQuoted;
+      this.#isQuoted = !this.#isQuoted;
+    } else if (!this.#isQuoted) this.#mayOpen = byte === comma;
   }
 
   *end(): Generator<TableRecord> {
@@ -73,6 +83,7 @@ class Division {
     this.#kept = [];
     this.#length = 0;
     this.#isQuoted = false;
+    this.#mayOpen = true;
     this.#begun = this.#line;
     if (isTooLong) yield { line, bytes: undefined };
     else if (bytes.length > 0) yield { line, bytes };

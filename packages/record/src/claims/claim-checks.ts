@@ -3,11 +3,11 @@ import type { EraDate } from "@hakaru/model/era";
 import type { Fault, Place } from "@hakaru/model/fault";
 import type { Text } from "@hakaru/model/text";
 import type { Assembled } from "./assemble.ts";
-import { type Claim, type Item, totalPoints } from "./claim.ts";
+import { type Claim, type Item, type Prescription, totalPoints } from "./claim.ts";
 import { claimFaults } from "./claim-faults.ts";
 import { compactDate } from "./compact-dates.ts";
 import { DayRun } from "./day-run.ts";
-import { type ClaimKind, claimLayouts } from "./layouts.ts";
+import { type ClaimKind, claimLayouts, dispensedNumbers } from "./layouts.ts";
 import { byRecord, recordLetters } from "./record-id.ts";
 import type { RecordLine } from "./record-line.ts";
 import { insurerShares } from "./share-rules.ts";
@@ -25,7 +25,9 @@ export interface Sums {
 
 /** 食事療養・生活療養: its points are yen and in no total of points. */
 const meals = "97";
-const digits = { zero: 0x30, nine: 0x39, blank: 0x20 };
+/** 回数 has three digits. */
+const mostTimes = 999;
+const digits = { point: 0x2e, zero: 0x30, nine: 0x39, blank: 0x20 };
 
 const words = {
   institution: { ja: "医療機関コード", en: "institution code" },
@@ -33,6 +35,7 @@ const words = {
   insurer: { ja: "保険者番号", en: "insurer number" },
   payer: { ja: "公費負担者番号", en: "number of a public payer" },
   diagnosis: { ja: "傷病名コード", en: "diagnosis code" },
+  modifiers: { ja: "修飾語コード", en: "modifiers" },
   item: { ja: "診療行為・医薬品・特定器材コード", en: "code of a procedure, drug or material" },
   month: { ja: "診療年月", en: "month of treatment" },
   birth: { ja: "生年月日", en: "day of birth" },
@@ -113,6 +116,18 @@ class ClaimCheck {
     if (insurer !== undefined && !isInsurerNumber(insurer, layout.insurer.number))
       this.#tellLength(insurer, layout.insurer.number, words.insurer, "6, 8");
     for (const payer of payers) this.#digits(payer, layout.payer.number, 8, words.payer);
+    const named = insurer?.length(layout.insurer.insured) ?? payers[0]?.length(layout.payer.recipient);
+    if (named === 0) this.#tell("insured-missing", common, {});
+    this.#headNumbers();
+  }
+
+  #headNumbers(): void {
+    const { layout, common, insurer } = this.#claim;
+    const { yenPerPoint } = layout.common;
+    if (yenPerPoint !== undefined && !isDecimal(common, yenPerPoint)) this.#tellNumber(common, yenPerPoint);
+    if (insurer === undefined) return;
+    for (const field of [layout.insurer.days, layout.insurer.meals])
+      if (field !== undefined && Number.isNaN(insurer.integer(field))) this.#tellNumber(insurer, field);
   }
 
   /** @returns the first of the month of treatment */
@@ -154,6 +169,8 @@ class ClaimCheck {
       if (fields === undefined) continue;
       this.#size(record, fields.size);
       this.#digits(record, fields.code, 7, words.diagnosis);
+      if (record.length(fields.modifiers) % 4 !== 0)
+        this.#tellLength(record, fields.modifiers, words.modifiers, "4×n");
       this.#text(record, fields.name);
       if (fields.startedOn !== undefined) this.#startedOn(record, fields.startedOn);
     }
@@ -231,18 +248,30 @@ class ClaimCheck {
       const row = this.#rowDays(item, firstDay, last);
       if (row === "differ" || outcome === "unstated") outcome = row;
     }
-    for (const { items: given } of prescriptions) for (const item of given) this.#itemNumbers(item);
+    for (const prescription of prescriptions) this.#prescription(prescription);
     for (const visit of visits) this.#visitDays(visit, last);
     return outcome;
+  }
+
+  #prescription({ items, dispensings }: Prescription): void {
+    for (const item of items) this.#itemNumbers(item);
+    for (const record of dispensings)
+      for (const field of dispensedNumbers)
+        if (Number.isNaN(record.integer(field)))
+          this.#tell("dispensing-unreadable", record, { field, raw: rawOf(record, field) });
   }
 
   #itemNumbers({ record, layout, code, points, times }: Item): void {
     if (record.length(layout.code) !== 9 || code === undefined || !(code >= 0))
       this.#tellLength(record, layout.code, words.item, "9");
+    if (!isDecimal(record, layout.quantity)) this.#tellNumber(record, layout.quantity);
+    if (layout.unitPrice !== undefined && !isDecimal(record, layout.unitPrice))
+      this.#tellNumber(record, layout.unitPrice);
+    if (times !== undefined && !(times >= 0 && times <= mostTimes) && layout.times !== undefined)
+      this.#tellNumber(record, layout.times);
     if (points === undefined) return;
     if (times === undefined && points !== 0) this.#tell("times-missing", record, {});
     if (Number.isNaN(points) && layout.points !== undefined) this.#tellNumber(record, layout.points);
-    if (Number.isNaN(times) && layout.times !== undefined) this.#tellNumber(record, layout.times);
   }
 
   #rowDays({ record, times }: Item, firstDay: number, last: number): Sums["days"] {
@@ -316,6 +345,18 @@ function isInsurerNumber(record: RecordLine, field: number): boolean {
   let start = record.start(field);
   while (start < end && record.bytes[start] === digits.blank) start += 1;
   return (end - start === 8 || end - start === 6) && allDigits(record, start, end);
+}
+
+/** Digits, or digits with one point between them, or nothing. */
+function isDecimal(record: RecordLine, field: number): boolean {
+  const [start, end] = [record.start(field), record.end(field)];
+  let points = 0;
+  for (let at = start; at < end; at += 1) {
+    const byte = record.bytes[at] as number;
+    if (byte === digits.point && at > start && at < end - 1) points += 1;
+    else if (byte < digits.zero || byte > digits.nine) return false;
+  }
+  return points <= 1;
 }
 
 function allDigits({ bytes }: RecordLine, start: number, end: number): boolean {

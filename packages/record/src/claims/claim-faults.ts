@@ -187,6 +187,12 @@ const ofValues = {
     en: `${inEn(f)}: it was done ${f.times} times, but its days add up to ${f.summed}`,
     mend: askInstitution,
   }),
+  "insured-missing": (f: OfReceipt) => ({
+    severity: "warning" as const,
+    ja: `${inJa(f)}: 被保険者番号（公費単独では受給者番号）がないため、個人を特定できません。`,
+    en: `${inEn(f)}: without the number of the insured (or of a public payer's recipient) nobody can be told`,
+    mend: askInstitution,
+  }),
   "times-missing": (f: OfReceipt) => ({
     ja: `${inJa(f)}: 点数があるのに回数がありません。`,
     en: `${inEn(f)}: there are points, but no times`,
@@ -256,6 +262,12 @@ const ofValues = {
   "number-unreadable": (f: OfReceipt & { found: string; field: number; raw: string }) => ({
     ja: `${inJa(f)}: ${f.found} レコードの${f.field}項目目「${f.raw}」は数値ではありません。`,
     en: `${inEn(f)}: field ${f.field} of a record ${f.found}, “${f.raw}”, is no number`,
+    mend: askInstitution,
+  }),
+  "dispensing-unreadable": (f: OfReceipt & { field: number; raw: string }) => ({
+    severity: "warning" as const,
+    ja: `${inJa(f)}: CZ レコードの${f.field}項目目「${f.raw}」は数値ではありません。空として扱います。`,
+    en: `${inEn(f)}: field ${f.field} of a record CZ, “${f.raw}”, is no number; it is taken as not stated`,
     mend: askInstitution,
   }),
   "text-undecodable": (f: OfReceipt & { found: string; field: number }) => ({

@@ -68,6 +68,8 @@ export class ClaimReader {
   #open: OpenReceipt | undefined;
   #totals = new FileTotals();
   #hasTotal = false;
+  /** It holds no claims. */
+  #isLeft = false;
 
   constructor(terms: ReadingTerms) {
     this.#terms = terms;
@@ -87,6 +89,7 @@ export class ClaimReader {
   #begin(lines: readonly [RecordLine, ...RecordLine[]]): boolean {
     const kind = fileKindOf(lines, this.#terms.file);
     if ("code" in kind) {
+      this.#isLeft = true;
       this.#tell(kind);
       return false;
     }
@@ -202,7 +205,7 @@ export class ClaimReader {
     this.#finish();
     if (this.#kind?.format === "uke" && (!this.#hasTotal || !this.#totals.isEmpty))
       this.#tell(claimFaults["total-missing"]({}, { file: this.#terms.file }));
-    if (this.#kind === undefined && this.#tally.lines === 0 && this.found.length === 0)
+    if (this.#kind === undefined && !this.#isLeft)
       this.#tell(claimFaults["claims-empty"]({}, { file: this.#terms.file }));
     this.found.push({ kind: "tally", tally: this.#tally.of(this.#terms.file, this.#kind?.format) });
   }

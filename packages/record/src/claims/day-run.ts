@@ -2,6 +2,8 @@ import { integerIn, type RecordLine } from "./record-line.ts";
 
 const comma = 0x2c;
 const days = 31;
+/** A number of times has three digits at most. */
+const mostTimes = 999;
 
 /** The day fields of a row: how often on each day of the month. Most are empty. */
 export class DayRun {
@@ -27,7 +29,18 @@ export class DayRun {
 
   #count(day: number, times: number | undefined): void {
     if (times === undefined) return;
-    this.sum = (this.sum ?? 0) + times;
+    this.sum = (this.sum ?? 0) + (times >= 0 && times <= mostTimes ? times : Number.NaN);
     if (times !== 0) this.lastDay = day;
   }
+}
+
+/** The days a row names, each as often as it was counted, blanks between; undefined where it names none. */
+export function daysOf(record: RecordLine, firstDay: number): string | undefined {
+  const named: string[] = [];
+  for (let day = 1; day <= days; day += 1) {
+    if (record.length(firstDay + day - 1) === 0) continue;
+    const times = Math.min(record.integer(firstDay + day - 1) ?? 0, mostTimes);
+    for (let time = 0; time < times; time += 1) named.push(String(day));
+  }
+  return named.length === 0 ? undefined : named.join(" ");
 }

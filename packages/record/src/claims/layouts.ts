@@ -201,6 +201,14 @@ export const dispensed = {
   additions: 10,
 } as const;
 
+/** The fields of CZ that hold numbers. */
+export const dispensedNumbers: readonly number[] = [
+  dispensed.quantity,
+  dispensed.feePoints,
+  dispensed.drugPoints,
+  ...Array.from({ length: dispensed.additions }, (_, at) => dispensed.firstAddition + 3 * at + 2),
+];
+
 export const claimLayouts: Readonly<Record<ClaimKind, ClaimLayout>> = { medical, dpc, dental, dispensing };
 
 /** GO, the last record of a file. */

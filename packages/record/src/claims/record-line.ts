@@ -12,6 +12,8 @@ const minus = 0x2d;
 const comma = 0x2c;
 const carriageReturn = 0x0d;
 const lineFeed = 0x0a;
+/** The end of a field that is not there; -1 is that of what is before the first byte. */
+const none = -2;
 const shiftJis = new TextDecoder("shift_jis");
 
 /** A line as it was found: where it ends, and where its first fields do. */
@@ -97,10 +99,10 @@ export class RecordLine {
   /** Where a field begins; behind the line where there is no such field. */
   start(field: number): number {
     const before = this.end(field - 1);
-    return before < 0 ? this.stop + 1 : before + 1;
+    return before === none ? this.stop + 1 : before + 1;
   }
 
-  /** Where a field ends; negative where there is no such field. */
+  /** Where a field ends; less than -1 where there is no such field. */
   end(field: number): number {
     return field <= this.#found ? (this.#ends[this.#first + field] as number) : this.#seek(field);
   }
@@ -115,7 +117,7 @@ export class RecordLine {
       this.#soughtEnd = this.#endAfter(this.#soughtEnd + 1);
       this.#soughtField += 1;
     }
-    return this.#soughtField === field ? this.#soughtEnd : -1;
+    return this.#soughtField === field ? this.#soughtEnd : none;
   }
 
   #endAfter(from: number): number {

@@ -137,9 +137,9 @@ function measured(draws: Draws, constitution: Constitution, group: Group, year: 
     triglyceride: at("triglyceride"),
     hdl: at("hdl"),
     ldl: 50 + Math.floor(mixed(0.5, rank.triglyceride, draws.share()) * 60 + draws.share() * 110),
-    // About a quarter have no glucose and a seventh no HbA1c; nobody has neither.
+    // About a quarter have no glucose and a seventh no HbA1c; nobody has neither, nor glucose after a meal alone.
     glucose: asked < 0.24 ? null : at("glucose"),
-    hba1c: asked > 0.86 ? null : at("hba1c"),
+    hba1c: asked > 0.86 && fasting ? null : at("hba1c"),
     ...livers(draws, rank.bmi, sex),
     urineSugar: urine(draws, rank.glucose > 0.96 ? 0.3 : 0.006),
     urineProtein: urine(draws, 0.04 + constitution.kidney * 0.04),

@@ -42,9 +42,9 @@ export function constitutionOf(seed: number, { number }: Person): Constitution {
     attendance: next(),
     kidney: next(),
     treated: {
-      pressure: mixed(0.55, pressure, next()),
-      glucose: mixed(0.6, sugar, next()),
-      lipid: mixed(0.45, lipids, next()),
+      pressure: mixed(0.42, pressure, next()),
+      glucose: mixed(0.5, sugar, next()),
+      lipid: mixed(0.3, lipids, next()),
     },
   };
 }

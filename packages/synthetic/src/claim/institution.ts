@@ -51,9 +51,13 @@ export function institutionOf(
 }
 
 function built(kind: InstitutionKind, prefecture: PrefectureCode, serial: number): Institution {
-  const number = withCheckDigit(`99${String(firstSerial[kind] + serial).padStart(4, "0")}`);
+  const table = kind === "pharmacy" ? "4" : "1";
+  // The check digit is of all ten digits, prefecture and points table among them.
+  const whole = withCheckDigit(
+    `${prefecture}${table}99${String(firstSerial[kind] + serial).padStart(4, "0")}`,
+  );
   const name = `合成第${serial + 1}${word[kind]}`;
-  return { prefecture, kind, table: kind === "pharmacy" ? "4" : "1", number, name };
+  return { prefecture, kind, table, number: whole.slice(3), name };
 }
 
 /** Ten digits of an institution as checkups state it: prefecture, points table, number. */

@@ -122,35 +122,29 @@ function observationRow(
   { fiscal_year, prefecture, person }: Beginning,
   id: string,
 ): ObservationRow {
+  const { answer } = item;
+  const isCode = answer.kind === "code";
+  const isNumber = answer.kind === "number" && placesOf(answer.number) <= keptPlaces.observation;
   return {
-    ...{ fiscal_year, prefecture, person },
+    fiscal_year,
+    prefecture,
     checkup: id,
+    person,
     section: item.section,
     item: item.item,
-    ...answerColumns(item.answer),
+    value: isNumber ? answer.number : null,
+    unit: answer.kind === "number" || answer.kind === "unreadable" ? answer.unit : null,
+    code: isCode ? answer.code : null,
+    code_system: isCode ? answer.system : null,
+    text: isNumber ? null : textOf(answer),
     interpretation: item.interpretation,
+    silence: answer.kind === "silence" ? answer.why : null,
   };
 }
 
-type AnswerColumns = Pick<ObservationRow, "value" | "unit" | "code" | "code_system" | "text" | "silence">;
-
-const nothing: AnswerColumns = {
-  value: null,
-  unit: null,
-  code: null,
-  code_system: null,
-  text: null,
-  silence: null,
-};
-
 /** What is no number, and a number with more places than the table keeps, stays as the text it came as. */
-function answerColumns(answer: Answer): AnswerColumns {
-  if (answer.kind === "code") return { ...nothing, code: answer.code, code_system: answer.system };
-  if (answer.kind === "text") return { ...nothing, text: answer.text };
-  if (answer.kind === "silence") return { ...nothing, silence: answer.why };
-  if (answer.kind === "unreadable") return { ...nothing, text: answer.raw, unit: answer.unit };
-  const { number, unit } = answer;
-  return placesOf(number) > keptPlaces.observation
-    ? { ...nothing, text: number, unit }
-    : { ...nothing, value: number, unit };
+function textOf(answer: Answer): string | null {
+  if (answer.kind === "text") return answer.text;
+  if (answer.kind === "number") return answer.number;
+  return answer.kind === "unreadable" ? answer.raw : null;
 }

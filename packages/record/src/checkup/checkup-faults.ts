@@ -285,5 +285,3 @@ const remarks = {
 
 /** What can be wrong with files of checkups and guidance; each code is the rule id a report names. */
 export const checkupFaults = catalogue({ ...fileFaults, ...quarantineFaults, ...remarks });
-
-export type CheckupRule = keyof typeof checkupFaults;

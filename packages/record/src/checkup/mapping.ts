@@ -11,7 +11,7 @@ export type At =
   | { readonly is: string };
 
 /** Fields of a record beside its items. */
-export const mappedFields = [
+const mappedFields = [
   "insurer",
   "symbol",
   "number",

@@ -33,7 +33,7 @@ export function readAnswer(value: Value | undefined, negated: boolean): Answer {
 }
 
 /** The type of a value, without its prefix; told by what it carries where it is not written. */
-export function typeOf({ attributes }: Value): string {
+function typeOf({ attributes }: Value): string {
   const written = attributes["xsi:type"] ?? typeUnderAnotherPrefix(attributes);
   if (written !== undefined) return written.slice(written.indexOf(":") + 1);
   if (attributes.code !== undefined) return "CD";

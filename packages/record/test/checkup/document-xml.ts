@@ -104,7 +104,7 @@ ${results}${parts.body ?? ""}
 }
 
 /** Every required item of a healthy man. */
-export const usual: readonly Said[] = [
+const usual: readonly Said[] = [
   number("9N001000000000001", "170.0", "cm"),
   number("9N006000000000001", "64.7", "kg"),
   number("9N011000000000001", "22.4", "kg/m2"),

@@ -65,6 +65,14 @@ export const cliFaults = catalogue({
     en: `there is no engine ${f.text}`,
     mend: { ja: `次から選んでください: ${f.known}`, en: `choose one of: ${f.known}` },
   }),
+  "no-such-number": (f: { option: string; text: string; least: number; most: number }) => ({
+    ja: `${f.option} の「${f.text}」は使えません。`,
+    en: `${f.option} ${f.text} is not a number it can be`,
+    mend: {
+      ja: `${f.least} から ${f.most} までの数を指定してください。`,
+      en: `give a number from ${f.least} to ${f.most}`,
+    },
+  }),
   "no-such-period": (f: { text: string }) => ({
     ja: `「${f.text}」は期間として読めません。`,
     en: `${f.text} is no period`,

@@ -15,6 +15,7 @@ import { returnCheck, returnList, returnPublish, returnWithdraw } from "./verbs/
 import { rosterExport } from "./verbs/roster-export.ts";
 import { rosterImport } from "./verbs/roster-import.ts";
 import { serve } from "./verbs/serve.ts";
+import { synthesize } from "./verbs/synthesize.ts";
 import { trace } from "./verbs/trace.ts";
 
 /** Every command, in the order of the help. */
@@ -34,6 +35,7 @@ export const verbs: readonly Verb[] = [
   auditVerify,
   trace,
   compute,
+  synthesize,
   ingestClaims,
   ingestCheckups,
   ingestEnrolment,

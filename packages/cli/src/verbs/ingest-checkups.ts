@@ -8,6 +8,7 @@ import { ingestVerb } from "./ingest.ts";
 export const ingestCheckups = ingestVerb({
   name: "checkups",
   files: "xml, zip or csv",
+  within: /\.(xml|zip)$/i,
   about: {
     ja: "特定健診・特定保健指導の XML、その交換用 ZIP、または対応を書いた CSV・固定長ファイルを読み、置き場に加えます。",
     en: "takes in checkups and guidance: documents (XML), their exchange archives (ZIP), or tables by a mapping file",

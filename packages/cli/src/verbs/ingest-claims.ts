@@ -9,6 +9,7 @@ import { ingestVerb } from "./ingest.ts";
 export const ingestClaims = ingestVerb({
   name: "claims",
   files: "file",
+  within: /\.(uke|hen|csv)$/i,
   about: {
     ja: "レセプト（RECEIPTC.UKE など、保険者向けの RECODEINFO）を読み、点数・日数・合計を検査して置き場に加えます。",
     en: "takes in claims (RECEIPTC.UKE and its sisters, RECODEINFO of insurers), with points, days and totals checked",

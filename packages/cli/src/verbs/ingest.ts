@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import type { LocalDate } from "@hakaru/model/calendar";
 import { Refusal } from "@hakaru/model/fault";
 import type { Text } from "@hakaru/model/text";
@@ -16,6 +16,8 @@ import type { World } from "../world.ts";
 export interface Ingest {
   readonly name: string;
   readonly files: string;
+  /** Which files of a folder are meant, where one is named. */
+  readonly within: RegExp;
   readonly about: Text;
   readonly options?: Verb["options"];
   readonly take: (
@@ -30,7 +32,7 @@ export interface Ingest {
 }
 
 /** The command that takes in one kind of person records. */
-export function ingestVerb({ name, files, about, options = {}, take }: Ingest): Verb {
+export function ingestVerb({ name, files, within, about, options = {}, take }: Ingest): Verb {
   return {
     name: `ingest ${name}`,
     usage: `ingest ${name} <${files}…> --into DIR [--as-of DAY] [--synthetic] [--format text|json]`,
@@ -53,13 +55,17 @@ export function ingestVerb({ name, files, about, options = {}, take }: Ingest): 
       format: { value: "FORMAT", about: { ja: "text（既定）、json", en: "text (default), json" } },
       ...options,
     },
-    run: (input, world) => taken(input, world, take),
+    run: (input, world) => taken(input, world, { within, take }),
   };
 }
 
-async function taken(input: Input, world: World, take: Ingest["take"]): Promise<void> {
+async function taken(
+  input: Input,
+  world: World,
+  { within, take }: Pick<Ingest, "within" | "take">,
+): Promise<void> {
   const { into, format = "text" } = input.options;
-  const paths = input.arguments;
+  const paths = input.arguments.flatMap((path) => filesAt(path, within));
   if (into === undefined) throw new Refusal(cliFaults["missing-argument"]({ name: "--into" }));
   if (paths.length === 0) throw new Refusal(cliFaults["missing-argument"]({ name: "<file>" }));
   if (format !== "text" && format !== "json")
@@ -80,10 +86,21 @@ async function taken(input: Input, world: World, take: Ingest["take"]): Promise<
   }
 }
 
+/** The files below a folder in the order of their names, or the file itself. */
+function filesAt(path: string, within: RegExp): readonly string[] {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [path];
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && within.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted();
+}
+
 /** Beside what it makes `hakaru synthesize` leaves a file that says so. */
 function isSynthesized(path: string): boolean {
-  const folders = [dirname(path), dirname(dirname(path)), dirname(dirname(dirname(path)))];
-  return folders.some((folder) => existsSync(join(folder, "synthetic.json")));
+  let folder = dirname(resolve(path));
+  for (let up = 0; up < 4; up += 1, folder = dirname(folder))
+    if (existsSync(join(folder, "synthetic.json"))) return true;
+  return false;
 }
 
 const second = 1_000;

@@ -4,6 +4,9 @@ import { type InsurerKind, insurerRules } from "./insurer-rules.ts";
 
 const listed: ReadonlySet<string> = new Set(insurerRules.columns.class);
 const firstDay = date("2008-04-01");
+/** A delivery asks for the same few insurers a million times. */
+const kept = new Map<string, InsurerKind>();
+const mostKept = 10_000;
 
 /**
  * Which kind of insurer a number belongs to: by its class number where it has eight digits, by its third digit where
@@ -14,10 +17,29 @@ const firstDay = date("2008-04-01");
  * @example insurerKind("138057") // "municipal"
  */
 export function insurerKind(number: string, on: LocalDate = firstDay): InsurerKind {
-  const day = on < firstDay ? firstDay : on;
-  const kind = lookUp(insurerRules, day, { class: classOf(number.trim()) })?.gives;
+  const key = `${number}@${on}`;
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  if (kept.size >= mostKept) kept.clear();
+  const kind = ruledKind(number.trim(), on < firstDay ? firstDay : on);
+  kept.set(key, kind);
+  return kind;
+}
+
+function ruledKind(number: string, day: LocalDate): InsurerKind {
+  const kind = lookUp(insurerRules, day, { class: classOf(number) })?.gives;
   if (kind === undefined) throw new Error(`no rule for insurers on ${day}`);
   return kind;
+}
+
+/**
+ * An insurer's number in its own digits. Checkups state eight always, with zeros before six; claims put blanks there.
+ *
+ * @example insurerNumber("00138057") // "138057"
+ */
+export function insurerNumber(stated: string): string {
+  const digits = stated.trim();
+  return /^00\d{6}$/.test(digits) ? digits.slice(2) : digits;
 }
 
 function classOf(number: string): string {

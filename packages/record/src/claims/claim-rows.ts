@@ -15,7 +15,7 @@ import { insurerKind } from "../insurer.ts";
 import type { PersonOf } from "../person-id.ts";
 import { type Claim, type Item, totalPoints } from "./claim.ts";
 import { compactDate } from "./compact-dates.ts";
-import { daysOf } from "./day-run.ts";
+import { DayRun } from "./day-run.ts";
 import { dpcMainRules, suspectedEnding, suspectedModifier } from "./diagnosis-rules.ts";
 import { type DiagnosisLayout, dispensed } from "./layouts.ts";
 import type { Masters } from "./master.ts";
@@ -39,11 +39,23 @@ export interface RowTerms {
   readonly masters?: Masters;
 }
 
-/** What every row of a claim begins with. */
-type Head = Pick<
-  RecordRow<typeof diagnosisTable>,
-  "fiscal_year" | "prefecture" | "claim" | "person" | "insurer" | "insurer_kind" | "sex" | "month"
->;
+/** What every row of a claim says. */
+interface Head {
+  readonly fiscal_year: number;
+  readonly prefecture: string | null;
+  readonly claim: string;
+  readonly person: string | null;
+  readonly insurer: string | null;
+  readonly insurer_kind: string | null;
+  readonly sex: string;
+  readonly month: LocalDate;
+  readonly bornOn: LocalDate;
+  /** Of the insured, or of a public payer's recipient. */
+  readonly symbol: string | undefined;
+  readonly number: string | undefined;
+  readonly branch: string | null;
+  readonly institution: string | null;
+}
 
 const noMasters: Masters = { diagnosis: () => undefined, drug: () => undefined };
 const yenPerPoint = decimal(10);
@@ -63,8 +75,8 @@ export function claimRows(claim: Claim, { personOf, masters = noMasters }: RowTe
     throw new Error(`a claim without month or birth: ${claim.id}`);
   const head = headOf(claim, month, bornOn, personOf);
   const rows: ClaimRows = {
-    claim: claimRow(claim, head, month, bornOn),
-    identity: identityRow(claim, head, month, bornOn),
+    claim: claimRow(claim, head),
+    identity: identityRow(claim, head),
     diagnosis: [],
     procedure: [],
     drug: [],
@@ -72,57 +84,63 @@ export function claimRows(claim: Claim, { personOf, masters = noMasters }: RowTe
   };
   for (const record of claim.diagnoses) addDiagnosis(rows, claim, record, head, masters);
   for (const item of claim.items) addItem(rows, item, head, treatedOf(item, month), masters);
-  addDispensed(rows, claim, head, month, masters);
+  addDispensed(rows, claim, head, masters);
   return rows;
 }
 
 function headOf(claim: Claim, month: LocalDate, bornOn: LocalDate, personOf: PersonOf): Head {
-  const { layout, common, insurer: payer } = claim;
+  const { layout, common, insurer: payer, payers } = claim;
   const sex = common.code(layout.common.sex) ?? "";
   const insurer = payer?.code(layout.insurer.number);
+  const symbol = payer?.text(layout.insurer.symbol);
+  const number = payer ? payer.text(layout.insurer.insured) : payers[0]?.code(layout.payer.recipient);
+  // Whom a public payer alone pays for is told by that payer and the recipient's number.
+  const by = insurer ?? payers[0]?.code(layout.payer.number);
+  const isKnown = number !== undefined && by !== undefined;
   return {
     fiscal_year: fiscalYear(month),
     prefecture: claim.institution?.code(layout.institution.prefecture) ?? null,
     claim: claim.id,
-    person: personIn(claim, bornOn, sex, personOf),
+    person: isKnown ? personOf({ insurer: by, symbol: symbol ?? "", number, bornOn, sex }) : null,
     insurer: insurer ?? null,
     insurer_kind: insurer === undefined ? null : insurerKind(insurer, month),
     sex,
     month,
+    bornOn,
+    symbol,
+    number,
+    branch: branchOf(claim) ?? null,
+    institution: institutionOf(claim),
   };
 }
 
-/** Whom a public payer alone pays for is told by that payer and the recipient's number. */
-function personIn(claim: Claim, bornOn: LocalDate, sex: string, personOf: PersonOf): string | null {
-  const { layout, insurer, payers } = claim;
-  const [payer] = payers;
-  const number =
-    insurer?.text(layout.insurer.insured) ?? (insurer ? undefined : payer?.code(layout.payer.recipient));
-  const by = insurer?.code(layout.insurer.number) ?? payer?.code(layout.payer.number);
-  if (number === undefined || by === undefined) return null;
-  return personOf({ insurer: by, symbol: insurer?.text(layout.insurer.symbol) ?? "", number, bornOn, sex });
-}
+/*
+ * Rows name their columns one by one: spreading one object into another costs more than everything else that is done
+ * for a row.
+ */
 
-function claimRow(
-  claim: Claim,
-  head: Head,
-  month: LocalDate,
-  bornOn: LocalDate,
-): RecordRow<typeof claimTable> {
+function claimRow(claim: Claim, head: Head): RecordRow<typeof claimTable> {
   const { layout, common, insurer, payers, institution, eligibility } = claim;
   const { kind } = layout;
   const type = common.code(layout.common.type) ?? null;
+  const days = insurer ? integerAt(insurer, layout.insurer.days) : integerAt(payers[0], layout.payer.days);
   return {
-    ...head,
-    branch: branchOf(claim) ?? null,
+    fiscal_year: head.fiscal_year,
+    prefecture: head.prefecture,
+    claim: head.claim,
+    person: head.person,
+    insurer: head.insurer,
+    insurer_kind: head.insurer_kind,
+    sex: head.sex,
+    month: head.month,
+    branch: head.branch,
     kind,
     receipt_type: type,
     inpatient: kind === "dpc" || (kind !== "dispensing" && Number(type?.at(-1)) % 2 === 1),
-    institution: institutionOf(claim),
-    age: ageAt(month, bornOn),
+    institution: head.institution,
+    age: ageAt(head.month, head.bornOn),
     billed_month: (institution && compactDate(institution, layout.institution.billedMonth)?.date) ?? null,
-    days:
-      (insurer ? integerAt(insurer, layout.insurer.days) : integerAt(payers[0], layout.payer.days)) ?? null,
+    days: days ?? null,
     points: totalPoints(layout, insurer, payers[0]) ?? null,
     points_submitted: claim.pointsSubmitted ?? null,
     meals: integerAt(insurer, layout.insurer.meals) ?? null,
@@ -154,32 +172,26 @@ function institutionOf({ layout, institution }: Claim): string | null {
   return [prefecture, table, number].map((field) => institution.code(field) ?? "").join("");
 }
 
-function identityRow(
-  claim: Claim,
-  { person, insurer, insurer_kind, sex, fiscal_year, prefecture }: Head,
-  month: LocalDate,
-  bornOn: LocalDate,
-): RecordRow<typeof identityTable> {
-  const { layout, common, insurer: payer, payers } = claim;
-  const textAt = (field: number | undefined) => (field === undefined ? undefined : common.text(field));
+function identityRow({ layout, common }: Claim, head: Head): RecordRow<typeof identityTable> {
+  const { name, kana, chart } = layout.common;
   return {
-    fiscal_year,
-    prefecture,
-    person,
-    insurer,
-    insurer_kind,
-    sex,
-    symbol: payer?.text(layout.insurer.symbol) ?? null,
-    number: (payer ? payer.text(layout.insurer.insured) : payers[0]?.code(layout.payer.recipient)) ?? null,
-    branch: branchOf(claim) ?? null,
-    name: common.text(layout.common.name) ?? null,
-    kana: textAt(layout.common.kana) ?? null,
-    born_on: bornOn,
+    fiscal_year: head.fiscal_year,
+    prefecture: head.prefecture,
+    person: head.person,
+    insurer: head.insurer,
+    insurer_kind: head.insurer_kind,
+    sex: head.sex,
+    symbol: head.symbol ?? null,
+    number: head.number ?? null,
+    branch: head.branch,
+    name: common.text(name) ?? null,
+    kana: textAt(common, kana),
+    born_on: head.bornOn,
     postal_code: null,
     address: null,
-    chart: textAt(layout.common.chart) ?? null,
-    institution: institutionOf(claim),
-    seen_on: month,
+    chart: textAt(common, chart),
+    institution: head.institution,
+    seen_on: head.month,
   };
 }
 
@@ -188,15 +200,22 @@ function addDiagnosis(rows: ClaimRows, claim: Claim, record: RecordLine, head: H
   if (layout === undefined) return;
   const code = record.code(layout.code) ?? null;
   const modifiers = modifiersOf(record.code(layout.modifiers) ?? "");
+  const isNamedSo = record.text(layout.name)?.endsWith(suspectedEnding) ?? false;
   rows.diagnosis.push({
-    ...head,
+    fiscal_year: head.fiscal_year,
+    prefecture: head.prefecture,
+    claim: head.claim,
+    person: head.person,
+    insurer: head.insurer,
+    insurer_kind: head.insurer_kind,
+    sex: head.sex,
+    month: head.month,
     code,
     icd10: icd10Of(record, layout, code, head.month, masters) ?? null,
     started_on: (layout.startedOn && compactDate(record, layout.startedOn)?.date) || null,
     outcome: (layout.outcome && shortCode(record, layout.outcome)) || null,
     modifiers: joined(modifiers),
-    suspected:
-      modifiers.includes(suspectedModifier) || (record.text(layout.name)?.endsWith(suspectedEnding) ?? false),
+    suspected: modifiers.includes(suspectedModifier) || isNamedSo,
     main: isMain(record, layout, head.month),
   });
 }
@@ -230,10 +249,12 @@ function isMain(record: RecordLine, { main, role }: DiagnosisLayout, month: Loca
 /** What a row says of when and how much. */
 type Treated = Pick<RecordRow<typeof drugTable>, "quantity" | "points" | "times" | "days" | "supply_days">;
 
+const run = new DayRun();
+
 function treatedOf({ record, layout, points, times }: Item, month: LocalDate): Treated {
   const { firstDay, day, doubt } = layout;
-  const days =
-    firstDay === undefined || doubt !== undefined ? dayOf(record, day, month) : daysOf(record, firstDay);
+  const isKnown = firstDay !== undefined && doubt === undefined;
+  const days = isKnown ? run.read(record, firstDay).named() : dayOf(record, day, month);
   return {
     quantity: decimalAt(record, layout.quantity) ?? null,
     points: points ?? null,
@@ -250,20 +271,115 @@ function dayOf(record: RecordLine, field: number | undefined, month: LocalDate):
 }
 
 function addItem(rows: ClaimRows, item: Item, head: Head, treated: Treated, masters: Masters): void {
-  const { record, layout, category } = item;
-  const code = record.code(layout.code) ?? null;
-  const line = {
-    ...head,
-    line: record.line,
-    category: category ?? null,
-    share: (layout.share && shortCode(record, layout.share)) || null,
-    code,
-  };
-  const { supply_days, ...taken } = treated;
+  const code = codeOf(item);
   const table = tableOf(item, code);
-  if (table === "procedure") rows.procedure.push({ ...line, ...taken });
-  else if (table === "drug") rows.drug.push({ ...line, ...drugOf(code, head.month, masters), ...treated });
-  else if (table === "material") rows.material.push({ ...line, ...materialOf(item), ...taken });
+  if (table === "procedure") rows.procedure.push(procedureRow(item, code, head, treated));
+  else if (table === "drug") rows.drug.push(drugRow(item, code, head, treated, masters));
+  else if (table === "material") rows.material.push(materialRow(item, code, head, treated));
+}
+
+function procedureRow(
+  item: Pick<Item, "record" | "layout" | "category">,
+  code: string | null,
+  head: Head,
+  { quantity, points, times, days }: Treated,
+): RecordRow<typeof procedureTable> {
+  return {
+    fiscal_year: head.fiscal_year,
+    prefecture: head.prefecture,
+    claim: head.claim,
+    person: head.person,
+    insurer: head.insurer,
+    insurer_kind: head.insurer_kind,
+    sex: head.sex,
+    month: head.month,
+    line: item.record.line,
+    category: item.category ?? null,
+    share: shareOf(item),
+    code,
+    quantity,
+    points,
+    times,
+    days,
+  };
+}
+
+function drugRow(
+  item: Item,
+  code: string | null,
+  head: Head,
+  { quantity, points, times, days, supply_days }: Treated,
+  masters: Masters,
+): RecordRow<typeof drugTable> {
+  const entry = code === null ? undefined : masters.drug(code, head.month);
+  return {
+    fiscal_year: head.fiscal_year,
+    prefecture: head.prefecture,
+    claim: head.claim,
+    person: head.person,
+    insurer: head.insurer,
+    insurer_kind: head.insurer_kind,
+    sex: head.sex,
+    month: head.month,
+    line: item.record.line,
+    category: item.category ?? null,
+    share: shareOf(item),
+    code,
+    generic: entry?.generic ?? null,
+    class: entry?.class ?? null,
+    quantity,
+    supply_days,
+    points,
+    times,
+    days,
+  };
+}
+
+function materialRow(
+  item: Item,
+  code: string | null,
+  head: Head,
+  { quantity, points, times, days }: Treated,
+): RecordRow<typeof materialTable> {
+  const { record, layout } = item;
+  return {
+    fiscal_year: head.fiscal_year,
+    prefecture: head.prefecture,
+    claim: head.claim,
+    person: head.person,
+    insurer: head.insurer,
+    insurer_kind: head.insurer_kind,
+    sex: head.sex,
+    month: head.month,
+    line: record.line,
+    category: item.category ?? null,
+    share: shareOf(item),
+    code,
+    quantity,
+    unit: (layout.unit && record.code(layout.unit)) || null,
+    unit_price: decimalAt(record, layout.unitPrice) ?? null,
+    points,
+    times,
+    days,
+  };
+}
+
+function shareOf({ record, layout }: Pick<Item, "record" | "layout">): string | null {
+  return (layout.share && shortCode(record, layout.share)) || null;
+}
+
+const codeTexts = new Map<number, string>();
+const mostCodes = 50_000;
+
+/** The same text each time: there are some ten thousand codes, and every row has one. */
+function codeOf({ record, layout, code }: Item): string | null {
+  const known = code === undefined ? undefined : codeTexts.get(code);
+  if (known !== undefined) return known;
+  const text = record.code(layout.code);
+  if (code === undefined || text?.length !== 9) return text ?? null;
+  if (codeTexts.size >= mostCodes) codeTexts.clear();
+  codeTexts.set(code, text);
+  return text;
 }
 
 /** The first digit of a code of nine: 6 a drug, 7 a material, 8 a comment, which is no treatment. */
@@ -274,32 +390,15 @@ function tableOf({ layout }: Item, code: string | null): "procedure" | "drug" | 
   return code?.startsWith("8") ? undefined : "procedure";
 }
 
-function drugOf(code: string | null, month: LocalDate | null, masters: Masters) {
-  const entry = code === null || month === null ? undefined : masters.drug(code, month);
-  return { generic: entry?.generic ?? null, class: entry?.class ?? null };
-}
-
-function materialOf({ record, layout }: Item) {
-  return {
-    unit: (layout.unit && record.code(layout.unit)) || null,
-    unit_price: decimalAt(record, layout.unitPrice) ?? null,
-  };
-}
-
 /** Each dispensing of a prescription gave each of its drugs and materials, as often as its quantity says. */
-function addDispensed(rows: ClaimRows, claim: Claim, head: Head, month: LocalDate, masters: Masters): void {
+function addDispensed(rows: ClaimRows, claim: Claim, head: Head, masters: Masters): void {
   for (const { items, dispensings } of claim.prescriptions)
     for (const dispensing of dispensings) {
-      addFees(rows, dispensing, head, month);
-      const given = stated(dispensing, dispensed.quantity);
-      for (const [at, item] of items.entries())
-        addItem(
-          rows,
-          item,
-          head,
-          dispensedOf(dispensing, item, given, at === items.length - 1, month),
-          masters,
-        );
+      addFees(rows, dispensing, head);
+      for (const [at, item] of items.entries()) {
+        const treated = dispensedOf(dispensing, item, at === items.length - 1, head.month);
+        addItem(rows, item, head, treated, masters);
+      }
     }
 }
 
@@ -307,10 +406,10 @@ function addDispensed(rows: ClaimRows, claim: Claim, head: Head, month: LocalDat
 function dispensedOf(
   dispensing: RecordLine,
   { record, layout }: Item,
-  given: number | null,
   isLast: boolean,
   month: LocalDate,
 ): Treated {
+  const given = stated(dispensing, dispensed.quantity);
   const once = decimalAt(record, layout.quantity);
   return {
     quantity: once !== undefined && given !== null ? multiplyDecimals(once, decimal(given)) : null,
@@ -322,27 +421,27 @@ function dispensedOf(
 }
 
 /** The fee for dispensing, and what is added to it. */
-function addFees(rows: ClaimRows, dispensing: RecordLine, head: Head, month: LocalDate): void {
+function addFees(rows: ClaimRows, dispensing: RecordLine, head: Head): void {
   const { fee, feePoints, share, firstAddition, additions } = dispensed;
-  const add = (shareField: number, code: number, points: number) => {
-    if (dispensing.length(code) === 0) return;
-    rows.procedure.push({
-      ...head,
-      line: dispensing.line,
-      category: null,
-      share: shortCode(dispensing, shareField) ?? null,
-      code: dispensing.code(code) ?? null,
-      quantity: null,
-      points: stated(dispensing, points),
-      times: null,
-      days: dayOf(dispensing, dispensed.day, month) ?? null,
-    });
-  };
-  add(share, fee, feePoints);
+  addFee(rows, dispensing, head, { share, code: fee, points: feePoints });
   for (let at = 0; at < additions; at += 1) {
     const first = firstAddition + 3 * at;
-    add(first, first + 1, first + 2);
+    addFee(rows, dispensing, head, { share: first, code: first + 1, points: first + 2 });
   }
+}
+
+function addFee(
+  rows: ClaimRows,
+  dispensing: RecordLine,
+  head: Head,
+  { share, code, points }: Readonly<Record<"share" | "code" | "points", number>>,
+): void {
+  if (dispensing.length(code) === 0) return;
+  const paid = { quantity: null, times: null, supply_days: null, points: stated(dispensing, points) };
+  const treated = { ...paid, days: dayOf(dispensing, dispensed.day, head.month) ?? null };
+  const layout = { table: "procedure", share, code, quantity: points } as const;
+  const item = { record: dispensing, layout, category: undefined };
+  rows.procedure.push(procedureRow(item, dispensing.code(code) ?? null, head, treated));
 }
 
 function integerAt(record: RecordLine | undefined, field: number | undefined): number | undefined {
@@ -356,7 +455,15 @@ function stated(record: RecordLine, field: number): number | null {
 }
 
 function decimalAt(record: RecordLine, field: number | undefined): Decimal | undefined {
-  return field === undefined ? undefined : parseDecimal(record.code(field) ?? "");
+  if (field === undefined) return undefined;
+  // Most quantities are one digit, which is its own shortest spelling.
+  if (record.length(field) === 1 && !Number.isNaN(record.integer(field)))
+    return shortCode(record, field) as Decimal;
+  return parseDecimal(record.code(field) ?? "");
+}
+
+function textAt(record: RecordLine, field: number | undefined): string | null {
+  return (field === undefined ? undefined : record.text(field)) ?? null;
 }
 
 /** With blanks between; null where there is none. */

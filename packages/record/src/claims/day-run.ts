@@ -11,11 +11,14 @@ export class DayRun {
   sum: number | undefined;
   /** The last day that was counted; 0 where none was. */
   lastDay = 0;
+  /** Days and how often, one after the other. */
+  readonly #counted: number[] = [];
 
   /** @param firstDay the field of day 1 */
   read(record: RecordLine, firstDay: number): this {
     this.sum = undefined;
     this.lastDay = 0;
+    this.#counted.length = 0;
     const { bytes, stop } = record;
     let day = 1;
     for (let at = record.start(firstDay); at < stop && day <= days; at += 1, day += 1) {
@@ -30,17 +33,20 @@ export class DayRun {
   #count(day: number, times: number | undefined): void {
     if (times === undefined) return;
     this.sum = (this.sum ?? 0) + (times >= 0 && times <= mostTimes ? times : Number.NaN);
-    if (times !== 0) this.lastDay = day;
+    if (times === 0) return;
+    this.lastDay = day;
+    this.#counted.push(day, times);
   }
-}
 
-/** The days a row names, each as often as it was counted, blanks between; undefined where it names none. */
-export function daysOf(record: RecordLine, firstDay: number): string | undefined {
-  const named: string[] = [];
-  for (let day = 1; day <= days; day += 1) {
-    if (record.length(firstDay + day - 1) === 0) continue;
-    const times = Math.min(record.integer(firstDay + day - 1) ?? 0, mostTimes);
-    for (let time = 0; time < times; time += 1) named.push(String(day));
+  /** The days, each as often as it was counted, blanks between; undefined where none was. */
+  named(): string | undefined {
+    const counted = this.#counted;
+    if (counted.length === 0) return undefined;
+    if (counted.length === 2 && counted[1] === 1) return String(counted[0]);
+    const days: string[] = [];
+    for (let at = 0; at < counted.length; at += 2)
+      for (let time = Math.min(counted[at + 1] ?? 0, mostTimes); time > 0; time -= 1)
+        days.push(String(counted[at]));
+    return days.join(" ");
   }
-  return named.length === 0 ? undefined : named.join(" ");
 }

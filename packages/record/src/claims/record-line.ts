@@ -128,20 +128,23 @@ export class RecordLine {
 
   /** In bytes. */
   length(field: number): number {
+    // The start first: fields are looked for from the front.
+    const start = this.start(field);
     const end = this.end(field);
-    return end < 0 ? 0 : end - this.start(field);
+    return end < 0 ? 0 : end - start;
   }
 
   /** A whole number; undefined where the field is empty or blank, NaN where it holds anything else. */
   integer(field: number): number | undefined {
+    const start = this.start(field);
     const end = this.end(field);
-    return end < 0 ? undefined : integerIn(this.bytes, this.start(field), end);
+    return end < 0 ? undefined : integerIn(this.bytes, start, end);
   }
 
   /** A code as it stands, without blanks around it; undefined where there is none. */
   code(field: number): string | undefined {
-    const end = this.end(field);
     const start = this.start(field);
+    const end = this.end(field);
     if (end <= start) return undefined;
     const text = this.bytes.toString("latin1", start, end).trim();
     return text === "" ? undefined : text;
@@ -149,8 +152,8 @@ export class RecordLine {
 
   /** Japanese text, decoded from Shift_JIS (windows-31j), without blanks around it; undefined where there is none. */
   text(field: number): string | undefined {
-    const end = this.end(field);
     const start = this.start(field);
+    const end = this.end(field);
     if (end <= start) return undefined;
     const text = shiftJis.decode(this.bytes.subarray(start, end)).trim();
     return text === "" ? undefined : text;

@@ -138,6 +138,11 @@ const quarantineFaults = {
     en: `It took place on ${f.day}, after the day of the ingest, ${f.on}.`,
     mend: askInstitution,
   }),
+  "day-too-early": (f: { day: string; from: string }) => ({
+    ja: `実施日${f.day}が、制度の始まった${f.from}より前です。`,
+    en: `It took place on ${f.day}, before the programme began on ${f.from}.`,
+    mend: askInstitution,
+  }),
   "born-after": (f: { day: string }) => ({
     ja: `生年月日が実施日${f.day}より後です。`,
     en: `The day of birth is after ${f.day}, when it took place.`,

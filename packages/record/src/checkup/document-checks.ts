@@ -1,4 +1,4 @@
-import type { LocalDate } from "@hakaru/model/calendar";
+import { date, type LocalDate } from "@hakaru/model/calendar";
 import type { Fault, Place } from "@hakaru/model/fault";
 import { checkupFaults } from "./checkup-faults.ts";
 import type { DocumentPerson, StatedDay } from "./document.ts";
@@ -11,6 +11,9 @@ export interface Certain {
   readonly bornOn: LocalDate;
   readonly on: LocalDate;
 }
+
+/** The day 特定健診・特定保健指導 began (高齢者の医療の確保に関する法律). */
+export const programmeBegan: LocalDate = date("2008-04-01");
 
 /**
  * What must hold before a document is a row: a known report code, a person with insurer, number, sex and birth, and
@@ -47,6 +50,7 @@ function personFaults({ insurer, number, sex, born }: DocumentPerson, place: Pla
 function dayFaults({ raw, day }: StatedDay, today: LocalDate, place: Place): readonly Fault[] {
   if (raw === "") return [checkupFaults["day-missing"]({}, place)];
   if (day === null) return [checkupFaults["day-unreadable"]({ raw }, place)];
+  if (day < programmeBegan) return [checkupFaults["day-too-early"]({ day, from: programmeBegan }, place)];
   return day > today ? [checkupFaults["day-in-the-future"]({ day, on: today }, place)] : [];
 }
 

@@ -3,7 +3,7 @@ import type { RecordRow } from "@hakaru/model/record/record-table";
 import type { guidance } from "@hakaru/model/record/tables";
 import type { RowsOf } from "./checkup-rows.ts";
 import type { DocumentItem } from "./document.ts";
-import type { Certain } from "./document-checks.ts";
+import { type Certain, programmeBegan } from "./document-checks.ts";
 import type { Draft } from "./heard.ts";
 import { oid } from "./oid.ts";
 import { reportRule } from "./report-rules.ts";
@@ -26,7 +26,9 @@ export function guidanceRow(
   const isCompleted = reportRule(draft.report)?.completed === true;
   const interview = dayOf(draft.items, oid.firstInterview);
   const ended = dayOf(draft.items, oid.evaluation) ?? (isCompleted ? certain.on : null);
-  const day = interview ?? certain.on;
+  // An interview after the report, or before there was guidance, is a slip: the report's own day files it.
+  const isPossible = interview !== null && interview >= programmeBegan && interview <= certain.on;
+  const day = isPossible ? interview : certain.on;
   return {
     ...rowBeginning(draft, certain, { day, personOf }),
     guidance: id,

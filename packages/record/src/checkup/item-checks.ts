@@ -53,10 +53,13 @@ const kinds: Readonly<Record<string, readonly Answer["kind"][]>> = {
 
 function typeDoubt({ code, type }: Item, answer: Answer, at: Where): Fault | undefined {
   if (answer.kind === "unreadable")
-    return checkupFaults["number-unreadable"]({ item: code, raw: answer.raw }, at());
+    return checkupFaults["number-unreadable"]({ item: code, raw: answer.raw.slice(0, shownLength) }, at());
   if (kinds[type]?.includes(answer.kind)) return undefined;
   return checkupFaults["type-differs"]({ item: code, found: answer.kind, want: type }, at());
 }
+
+/** How much of a text that should have been a number a fault repeats. */
+const shownLength = 40;
 
 type NumberAnswer = Extract<Answer, { kind: "number" }>;
 

@@ -7,6 +7,9 @@ export interface DocumentLimits {
   readonly attributes: number;
   /** UTF-16 units of one attribute, one text or one tag. */
   readonly textLength: number;
+  /** UTF-16 units of an item code, a choice or a unit. */
+  readonly codeLength: number;
+  readonly items: number;
 }
 
 /** The specification's longest text has 256 characters and its table 322 items; a real document is 20 to 60 kB. */
@@ -15,4 +18,6 @@ export const documentLimits: DocumentLimits = {
   depth: 64,
   attributes: 64,
   textLength: 65_536,
+  codeLength: 64,
+  items: 5_000,
 };

@@ -58,6 +58,7 @@ class TableReader {
 
   read(record: TableRecord): MappedRecord {
     const place = { ...this.#place, line: record.line };
+    if (record.bytes?.includes(0)) return { kind: "refused", fault: lineBroken("NUL", place) };
     const cell =
       this.#mapping.format === "csv" ? this.#csvCell(record, place) : this.#fixedCell(record, place);
     if (typeof cell !== "function") return { kind: "refused", fault: cell };
@@ -89,7 +90,7 @@ class TableReader {
   }
 
   #fixedCell({ bytes }: TableRecord, place: Place): Cell | Fault {
-    if (bytes === undefined) return tooLong(place);
+    if (bytes === undefined) return lineBroken("too long", place);
     return (at) => {
       if ("is" in at) return at.is;
       if ("column" in at) return "";
@@ -98,10 +99,10 @@ class TableReader {
   }
 
   #cells({ bytes }: TableRecord, place: Place): readonly string[] | Fault {
-    if (bytes === undefined) return tooLong(place);
+    if (bytes === undefined) return lineBroken("too long", place);
     try {
       const [first, ...more] = parseCsv(this.#decoder.decode(bytes));
-      return more.length > 0 ? quotesFault(place) : (first?.cells ?? []);
+      return more.length > 0 ? lineBroken("quotes", place) : (first?.cells ?? []);
     } catch (error) {
       return lineFault(error, place);
     }
@@ -114,18 +115,14 @@ class TableReader {
   }
 }
 
-function tooLong(place: Place): Fault {
-  return checkupFaults["line-broken"]({ reason: "too long" }, place);
-}
-
-function quotesFault(place: Place): Fault {
-  return checkupFaults["line-broken"]({ reason: "quotes" }, place);
+function lineBroken(reason: string, place: Place): Fault {
+  return checkupFaults["line-broken"]({ reason }, place);
 }
 
 /** What a line can do wrong; anything else is our bug. */
 function lineFault(error: unknown, place: Place): Fault {
-  if (error instanceof CsvSyntaxError) return quotesFault(place);
-  if (isEncodingError(error)) return checkupFaults["line-broken"]({ reason: "encoding" }, place);
+  if (error instanceof CsvSyntaxError) return lineBroken("quotes", place);
+  if (isEncodingError(error)) return lineBroken("encoding", place);
   throw error;
 }
 

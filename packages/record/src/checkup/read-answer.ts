@@ -45,9 +45,12 @@ function typeUnderAnotherPrefix(attributes: Attributes): string | undefined {
   return name === undefined ? undefined : attributes[name];
 }
 
+/** Digits of the longest number the table of observations holds before the point; no item has half as many. */
+const longestNumber = 14;
+
 /** A number as a document spells it; the text is kept where it is none. */
 export function numberAnswer(raw: string, unit: string | null): Answer {
-  const number = parseDecimal(raw.trim());
+  const number = raw.length > longestNumber ? undefined : parseDecimal(raw.trim());
   if (number === undefined) return { kind: "unreadable", raw, unit };
   return { kind: "number", number, unit };
 }

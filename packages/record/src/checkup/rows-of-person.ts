@@ -1,8 +1,8 @@
-import { date, fiscalYear, type LocalDate } from "@hakaru/model/calendar";
+import { dateOf, fiscalYear, type LocalDate } from "@hakaru/model/calendar";
 import type { RecordRow } from "@hakaru/model/record/record-table";
 import type { identity } from "@hakaru/model/record/tables";
 import { ageReachedBy } from "../age.ts";
-import { insurerKind } from "../insurer.ts";
+import { insurerKind, insurerNumber } from "../insurer.ts";
 import type { PersonOf } from "../person-id.ts";
 import type { Certain } from "./document-checks.ts";
 import type { Draft } from "./heard.ts";
@@ -14,7 +14,8 @@ export function rowBeginning(
   { bornOn, on }: Certain,
   { day, personOf }: { readonly day: LocalDate; readonly personOf: PersonOf },
 ) {
-  const { insurer, symbol, number, sex } = person;
+  const { symbol, number, sex } = person;
+  const insurer = insurerNumber(person.insurer);
   return {
     fiscal_year: fiscalYear(day),
     prefecture: prefectureOfPerson(person),
@@ -27,7 +28,9 @@ export function rowBeginning(
 
 /** The age at the end of the fiscal year of a day. */
 export function ageAtYearEnd(bornOn: LocalDate, day: LocalDate): number {
-  return ageReachedBy(date(`${fiscalYear(day) + 1}-03-31`), bornOn);
+  const end = dateOf(fiscalYear(day) + 1, 3, 31);
+  if (end === undefined) throw new Error(`no fiscal year of ${day}`);
+  return ageReachedBy(end, bornOn);
 }
 
 /** A text, or null where nothing is stated. */

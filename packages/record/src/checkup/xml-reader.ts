@@ -3,6 +3,7 @@ import { checkupFaults } from "./checkup-faults.ts";
 import { DocumentListener } from "./document-listener.ts";
 import type { Draft } from "./heard.ts";
 import { type DocumentLimits, documentLimits } from "./limits.ts";
+import { overLimits } from "./over-limits.ts";
 import { xmlText } from "./xml-text.ts";
 import { walkXml } from "./xml-walk.ts";
 
@@ -26,5 +27,6 @@ export function readDocument(
   const fault = walkXml(text, listener, { limits, place });
   const root = listener.wrongRoot;
   if (root !== undefined) return { fault: checkupFaults["wrong-document"]({ root }, place) };
-  return fault === undefined ? { draft: listener.draft } : { fault };
+  const over = fault ?? overLimits(listener.draft, limits, place);
+  return over === undefined ? { draft: listener.draft } : { fault: over };
 }

@@ -36,6 +36,11 @@ describe("what is remarked", () => {
     ["a number in a choice", { says: given(number("9N701000000000011", "2", "")) }, ["type-differs"]],
     ["a choice in a number", { says: given(choice(tg, "1")) }, ["type-differs"]],
     ["a number that is none", { says: given(number(tg, "1OO")) }, ["number-unreadable", "required-missing"]],
+    [
+      "a number nobody could measure",
+      { says: given(number("2A010000001930101", "123456789012345", "/mm3")) },
+      ["number-unreadable"],
+    ],
     ["another unit", { says: given(number(tg, "1.1", "mmol/L")) }, ["unit-differs", "places-differ"]],
     ["an impossible number", { says: given(number("9N016160100000001", "8.5", "cm")) }, ["implausible"]],
     [
@@ -136,6 +141,8 @@ describe("what sends a document to quarantine", () => {
     ["no day", { on: "" }, ["day-missing"]],
     ["31 June", { on: "20240631" }, ["day-unreadable"]],
     ["a day to come", { on: "20261128" }, ["day-in-the-future"]],
+    ["a day before there was the programme", { on: "20080331" }, ["day-too-early"]],
+    ["a year of three digits", { on: "08240601" }, ["day-too-early", "born-after"]],
     ["born after it", { born: "20240602", on: "20240601" }, ["born-after"]],
     ["several at once", { insurer: "", on: "20261128" }, ["person-incomplete", "day-in-the-future"]],
   ];

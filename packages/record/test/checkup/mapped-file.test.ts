@@ -174,6 +174,7 @@ describe("lines that are none", () => {
       Buffer.concat([shiftJis("a,b,c,"), Buffer.from([0x83, 0x0d, 0x0a])]),
       [["line-broken", 4]],
     ],
+    ["a NUL", shiftJis(row({ judged: "a\0b" })), [["line-broken", 4]]],
     ["no person", shiftJis(row({ number: "" })), [["person-incomplete", 4]]],
     ["a date that is none", shiftJis(row({ on: "2024/6/31" })), [["day-unreadable", 4]]],
     ["the same line again", shiftJis(good("1")), [["document-twice", 4]]],

@@ -243,6 +243,13 @@ describe("what ends a document", () => {
       xml.replace("<title>", `<title ${Array.from({ length: 10_000 }, (_, i) => `a${i}=""`).join(" ")}>`),
       "over-limit",
     ],
+    ["a name of many parts", xml.replace("<name>", `<name>${"<a>abcde</a>".repeat(20_000)}`), "over-limit"],
+    ["an item code of 100 characters", xml.replace("9N001000000000001", "9".repeat(100)), "over-limit"],
+    [
+      "6,000 items",
+      xml.replace("<entry>", `<entry>${observation({ item: "1", xml: "" }).repeat(6_000)}`),
+      "over-limit",
+    ],
     ["a truncated document", xml.slice(0, xml.length / 2), "xml-broken"],
     ["an end without a beginning", xml.replace("</recordTarget>", "</recordTargets>"), "xml-broken"],
     ["two roots", xml + xml, "xml-broken"],

@@ -37,8 +37,8 @@ describe.skipIf(!hasWorkbooks)(
       const age = Math.floor(checkup.measures.age / 5) * 5;
       const group = `${person.prefecture},${person.sex},${age}`;
       const others = examined.get(group);
-    if (others === undefined) examined.set(group, [checkup]);
-    else others.push(checkup);
+      if (others === undefined) examined.set(group, [checkup]);
+      else others.push(checkup);
     }
 
     test("the waist workbook is read whole: 28,581,720 were examined", () => {

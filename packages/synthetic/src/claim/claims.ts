@@ -184,8 +184,10 @@ function claimed(of: Common, occasion: Occasion, visits: Visits): readonly Recei
     points: pointsOf(units),
   };
   if (dispensings.length === 0) return [medical];
+  const { prefecture } = of.institution;
   const points = dispensings.reduce((sum, one) => sum + one.drugPoints + one.feePoints + one.basicPoints, 0);
-  const pharmacy = institutionOf("pharmacy", of.institution.prefecture, occasion.person.number);
+  // A pharmacy claims for each prescriber apart; here each prescriber has another pharmacy.
+  const pharmacy = institutionOf("pharmacy", prefecture, occasion.person.number + (visits.chronic ? 0 : 1));
   const given: DispensingReceipt = {
     ...of,
     kind: "dispensing",

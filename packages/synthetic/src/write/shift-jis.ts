@@ -3,7 +3,8 @@ const bytesOf = table();
 
 function table(): Uint16Array {
   const codes = new Uint16Array(0x1_0000);
-  for (let byte = 0; byte < 0x80; byte += 1) codes[byte] = byte;
+  // Of the control characters only those that end a line: decoders do not agree on what the others are.
+  for (const byte of [0x0a, 0x0d, ...range(0x20, 0x7e)]) codes[byte] = byte;
   for (let byte = 0xa1; byte <= 0xdf; byte += 1) codes[0xff61 + byte - 0xa1] = byte;
   // Rows of NEC and IBM repeat characters: what comes first in this order is what Windows writes.
   for (const leads of [range(0x81, 0x84), range(0x87, 0x9f), range(0xe0, 0xea), range(0xfa, 0xfc)])
@@ -27,8 +28,7 @@ function addRow(codes: Uint16Array, lead: number): void {
 /** Whether Shift_JIS, as windows-31j has it, can write every character of a text. */
 export function isInShiftJis(text: string): boolean {
   for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    if (bytesOf[unit] === 0 && unit !== 0) return false;
+    if (bytesOf[text.charCodeAt(at)] === 0) return false;
   }
   return true;
 }
@@ -39,7 +39,7 @@ export function shiftJis(text: string): Buffer {
   let end = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = bytesOf[text.charCodeAt(at)] as number;
-    if (code === 0 && text.charCodeAt(at) !== 0) throw new Error(`not in Shift_JIS: ${text[at]}`);
+    if (code === 0) throw new Error(`not in Shift_JIS: ${text[at]}`);
     if (code > 0xff) bytes[end++] = code >> 8;
     bytes[end++] = code & 0xff;
   }

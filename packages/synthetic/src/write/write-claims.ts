@@ -7,7 +7,7 @@ import type { ClaimsDelivery } from "./write-uke.ts";
 /** Hears what records state of a person, and which person it is. */
 export type Link = (stated: Stated, person: number) => void;
 
-/** Writes the claims of a country. @returns what there was */
+/** Adds the claims of a country to a delivery. @returns what there was */
 export function writeClaims(
   country: Country,
   delivery: ClaimsDelivery,

@@ -82,3 +82,6 @@ export const statedItems = {
   metabolic_stated: "9N501000000000011",
   guidance_stated: "9N506000000000011",
 } as const;
+
+/** Of both: 1 the heaviest to 3 none, 4 判定不能. */
+export const statedChoices: readonly string[] = ["1", "2", "3", "4"];

@@ -40,17 +40,14 @@ export function foundDocument({ reading, raw, place }: ReadDocument, terms: Judg
   if ("fault" in reading) return { kind: "quarantined", id, faults: [reading.fault], raw };
   const certain = certainOf(reading.draft, terms.on, place);
   if (!("kind" in certain)) return { kind: "quarantined", id, faults: certain, raw };
-  return given(reading.draft, certain, { id, personOf: terms.personOf, place });
+  const beginning = rowBeginning(reading.draft, certain, terms.personOf);
+  return given(reading.draft, certain, { id, beginning, place });
 }
 
 function given(draft: Draft, certain: Certain, rows: RowsOf): FoundDocument {
-  const { id, personOf, place } = rows;
-  const beginning = rowBeginning(draft, certain, { day: certain.on, personOf });
-  const about = {
-    document: { ...draft, kind: certain.kind },
-    id,
-    identity: identityRow(draft, certain, beginning),
-  };
+  const { id, beginning, place } = rows;
+  const document = { ...draft, kind: certain.kind };
+  const about = { document, id, identity: identityRow(draft, certain, beginning) };
   if (certain.kind === "checkup") return { kind: "checkup", ...about, ...checkupRows(draft, certain, rows) };
   const remarks = numberRemarks(draft.person.insurer, draft.institution, place);
   return { kind: "guidance", ...about, guidance: guidanceRow(draft, certain, rows), remarks };

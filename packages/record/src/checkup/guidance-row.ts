@@ -1,4 +1,4 @@
-import type { LocalDate } from "@hakaru/model/calendar";
+import { fiscalYear, type LocalDate } from "@hakaru/model/calendar";
 import type { RecordRow } from "@hakaru/model/record/record-table";
 import type { guidance } from "@hakaru/model/record/tables";
 import type { RowsOf } from "./checkup-rows.ts";
@@ -7,7 +7,7 @@ import { type Certain, programmeBegan } from "./document-checks.ts";
 import type { Draft } from "./heard.ts";
 import { oid } from "./oid.ts";
 import { reportRule } from "./report-rules.ts";
-import { ageAtYearEnd, orNull, rowBeginning } from "./rows-of-person.ts";
+import { ageAtYearEnd, orNull } from "./rows-of-person.ts";
 
 /** 支援レベル of the guidance items: 1 intensive, 2 motivational. */
 const levelItem = "1020000001";
@@ -21,7 +21,7 @@ const levelItem = "1020000001";
 export function guidanceRow(
   draft: Draft,
   certain: Certain,
-  { id, personOf }: RowsOf,
+  { id, beginning }: RowsOf,
 ): RecordRow<typeof guidance> {
   const isCompleted = reportRule(draft.report)?.completed === true;
   const interview = dayOf(draft.items, oid.firstInterview);
@@ -30,7 +30,8 @@ export function guidanceRow(
   const isPossible = interview !== null && interview >= programmeBegan && interview <= certain.on;
   const day = isPossible ? interview : certain.on;
   return {
-    ...rowBeginning(draft, certain, { day, personOf }),
+    ...beginning,
+    fiscal_year: fiscalYear(day),
     guidance: id,
     age: ageAtYearEnd(certain.bornOn, day),
     level: levelOf(draft.items),

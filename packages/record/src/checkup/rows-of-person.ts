@@ -8,16 +8,18 @@ import type { Certain } from "./document-checks.ts";
 import type { Draft } from "./heard.ts";
 import { prefectureOfPerson } from "./prefecture-of-person.ts";
 
-/** The columns every row of a document begins with. @param day the one the row is filed under */
-export function rowBeginning(
-  { person }: Draft,
-  { bornOn, on }: Certain,
-  { day, personOf }: { readonly day: LocalDate; readonly personOf: PersonOf },
-) {
+/** The columns every row of a document begins with. */
+export type RowBeginning = Pick<
+  RecordRow<typeof identity>,
+  "fiscal_year" | "prefecture" | "person" | "insurer" | "insurer_kind" | "sex"
+>;
+
+/** The beginning of the rows of a document, filed under the fiscal year it took place in. */
+export function rowBeginning({ person }: Draft, { bornOn, on }: Certain, personOf: PersonOf): RowBeginning {
   const { symbol, number, sex } = person;
   const insurer = insurerNumber(person.insurer);
   return {
-    fiscal_year: fiscalYear(day),
+    fiscal_year: fiscalYear(on),
     prefecture: prefectureOfPerson(person),
     person: personOf({ insurer, symbol, number, bornOn, sex }),
     insurer,
@@ -42,7 +44,7 @@ export function orNull(text: string): string | null {
 export function identityRow(
   { person, institution }: Draft,
   { bornOn, on }: Certain,
-  beginning: ReturnType<typeof rowBeginning>,
+  beginning: RowBeginning,
 ): RecordRow<typeof identity> {
   return {
     ...beginning,

@@ -215,6 +215,11 @@ describe("age, fiscal year and prefecture", () => {
       { address: "", insurer: "138057" },
       { prefecture: "13", insurer_kind: "municipal" },
     ],
+    [
+      "of six digits with zeros before them, which are the same insurer",
+      { address: "", insurer: "00138057" },
+      { prefecture: "13", insurer: "138057", insurer_kind: "municipal" },
+    ],
     ["of nobody", { address: "", insurer: "06999999" }, { prefecture: null }],
     ["late elderly without a symbol", { symbol: "", insurer: "39131008" }, { insurer_kind: "late-elderly" }],
   ];

@@ -11,14 +11,15 @@ export class DayRun {
   sum: number | undefined;
   /** The last day that was counted; 0 where none was. */
   lastDay = 0;
-  /** Days and how often, one after the other. */
+  /** Days and how often, one after the other; up to `#end` they are of this row. */
   readonly #counted: number[] = [];
+  #end = 0;
 
   /** @param firstDay the field of day 1 */
   read(record: RecordLine, firstDay: number): this {
     this.sum = undefined;
     this.lastDay = 0;
-    this.#counted.length = 0;
+    this.#end = 0;
     const { bytes, stop } = record;
     let day = 1;
     for (let at = record.start(firstDay); at < stop && day <= days; at += 1, day += 1) {
@@ -35,16 +36,18 @@ export class DayRun {
     this.sum = (this.sum ?? 0) + (times >= 0 && times <= mostTimes ? times : Number.NaN);
     if (times === 0) return;
     this.lastDay = day;
-    this.#counted.push(day, times);
+    this.#counted[this.#end] = day;
+    this.#counted[this.#end + 1] = times;
+    this.#end += 2;
   }
 
   /** The days, each as often as it was counted, blanks between; undefined where none was. */
   named(): string | undefined {
     const counted = this.#counted;
-    if (counted.length === 0) return undefined;
-    if (counted.length === 2 && counted[1] === 1) return String(counted[0]);
+    if (this.#end === 0) return undefined;
+    if (this.#end === 2 && counted[1] === 1) return String(counted[0]);
     const days: string[] = [];
-    for (let at = 0; at < counted.length; at += 2)
+    for (let at = 0; at < this.#end; at += 2)
       for (let time = Math.min(counted[at + 1] ?? 0, mostTimes); time > 0; time -= 1)
         days.push(String(counted[at]));
     return days.join(" ");

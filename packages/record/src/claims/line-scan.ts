@@ -128,9 +128,7 @@ class LineScan {
       if (isAll) ends[this.#next] = stop;
       const found = this.#next - first - (isAll ? 0 : 1);
       const oddity = stop - start > this.#longest ? tooLong : this.#oddity;
-      this.#lines.push(
-        new RecordLine({ bytes, begin: start, ends, first, found, stop, line: this.#line, oddity }),
-      );
+      this.#lines.push(new RecordLine(bytes, start, stop, this.#line, oddity, ends, first, found));
       this.#first = first + found + 1;
     }
     this.#line += 1;

@@ -16,43 +16,40 @@ const lineFeed = 0x0a;
 const none = -2;
 const shiftJis = new TextDecoder("shift_jis");
 
-/** A line as it was found: where it ends, and where its first fields do. */
-export interface FoundLine {
-  readonly bytes: Buffer;
-  /** Where the line begins. */
-  readonly begin: number;
-  /** Where fields end; the entry at `first` is the byte before the first field. */
-  readonly ends: Int32Array;
-  readonly first: number;
-  /** How many fields have their end there: of a long line not all, because the last are days hardly any row names. */
-  readonly found: number;
-  /** One past the last field. */
-  readonly stop: number;
-  /** Of the file, 1 the first. */
-  readonly line: number;
-  readonly oddity: Oddity | undefined;
-}
-
 /**
  * One record of a claims file as bytes: fields are read when they are asked for, by their number in the
  * specification, 1 the first. A field beyond the end is empty.
  */
 export class RecordLine {
   readonly bytes: Buffer;
+  /** Where the line begins, and one past its last field. */
   readonly begin: number;
   readonly stop: number;
+  /** Of the file, 1 the first. */
   readonly line: number;
   readonly oddity: Oddity | undefined;
   /** Its two letters as `recordIdOf` makes them. */
   readonly id: number;
+  /** Where fields end; the entry at `#first` is the byte before the first field. */
   readonly #ends: Int32Array;
   readonly #first: number;
+  /** How many fields have their end there: of a long line not all, because the last are days hardly any row names. */
   readonly #found: number;
   /** The last field that was looked for beyond those found, and its end. */
   #soughtField: number;
   #soughtEnd: number;
 
-  constructor({ bytes, begin, ends, first, found, stop, line, oddity }: FoundLine) {
+  /** By place and not by name: there is one for each line, and an object for its names would be another. */
+  constructor(
+    bytes: Buffer,
+    begin: number,
+    stop: number,
+    line: number,
+    oddity: Oddity | undefined,
+    ends: Int32Array,
+    first: number,
+    found: number,
+  ) {
     const start = (ends[first] as number) + 1;
     this.bytes = bytes;
     this.begin = begin;
@@ -72,17 +69,15 @@ export class RecordLine {
 
   /** The same record without the fields before it; those are then fields 0, -1, -2 …. It must have more than those. */
   after(fields: number): RecordLine {
-    if (this.#found <= fields) throw new Error(`line ${this.line} has no more than ${fields} fields`);
-    return new RecordLine({ ...this.#asFound(), first: this.#first + fields, found: this.#found - fields });
+    const { bytes, begin, stop, line, oddity } = this;
+    const found = this.#found - fields;
+    if (found <= 0) throw new Error(`line ${line} has no more than ${fields} fields`);
+    return new RecordLine(bytes, begin, stop, line, oddity, this.#ends, this.#first + fields, found);
   }
 
   but(oddity: Oddity): RecordLine {
-    return new RecordLine({ ...this.#asFound(), oddity });
-  }
-
-  #asFound(): FoundLine {
-    const { bytes, begin, stop, line, oddity } = this;
-    return { bytes, begin, ends: this.#ends, first: this.#first, found: this.#found, stop, line, oddity };
+    const { bytes, begin, stop, line } = this;
+    return new RecordLine(bytes, begin, stop, line, oddity, this.#ends, this.#first, this.#found);
   }
 
   has(field: number): boolean {

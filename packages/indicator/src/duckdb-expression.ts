@@ -54,8 +54,8 @@ export function roomForRows({ whole, places }: Digits): Digits {
 }
 
 const most = 38;
-/** What 64 bits hold whatever the digits. */
-const small = 18;
+/** What 32 and 64 bits hold whatever the digits. */
+const [tiny, small] = [9, 18];
 
 /** A number: how DuckDB reads it, and how long it may be. Without places it is an integer there, else a decimal. */
 interface Amount extends Digits {
@@ -119,7 +119,7 @@ function columnAmount(name: string, { columns }: Scope): Amount {
 function numberType({ whole, places }: Digits): string {
   withinDigits({ whole, places });
   if (places > 0) return `decimal(${whole + places}, ${places})`;
-  return whole <= small ? "bigint" : "hugeint";
+  return whole <= tiny ? "integer" : whole <= small ? "bigint" : "hugeint";
 }
 
 function added(a: Amount, sign: "+" | "-", b: Amount): Amount {
@@ -192,11 +192,14 @@ function compared({ type, a, b }: Comparison, sign: string, scope: Scope): Query
   return query`(${duckdbExpression(a, scope)} ${written(sign)} ${duckdbExpression(b, scope)})`;
 }
 
-/** Both as the one type that holds either: a cast a column does not need is none, so files are still skipped by it. */
+/**
+ * Decimals as the one type that holds either. A column is not cast to what it is, and integers to nothing: by a column as
+ * it lies, files and their parts are skipped.
+ */
 function comparedNumbers(a: Amount, sign: string, b: Amount): Query<never> {
-  const type = written(
-    numberType({ whole: Math.max(a.whole, b.whole), places: Math.max(a.places, b.places) }),
-  );
+  const digits = { whole: Math.max(a.whole, b.whole), places: Math.max(a.places, b.places) };
+  if (digits.places === 0) return query`(${a.sql} ${written(sign)} ${b.sql})`;
+  const type = written(numberType(digits));
   return query`(${a.sql}::${type} ${written(sign)} ${b.sql}::${type})`;
 }
 

@@ -44,11 +44,12 @@ export async function compute(
   const plain = asked(indicator, question);
   const { text, values } = statement(indicator, plain, population);
   const rows = await records.rows<Row>(text, values as readonly string[]);
+  const leaves = leavesOf(indicator.aggregate).map(({ leaf }) => ({ leaf, key: leafKey(leaf) }));
   return computed(
     indicator,
     question,
     plain,
-    rows.map((row) => cellOf(indicator, plain, row)),
+    rows.map((row) => cellOf(indicator, plain, { row, leaves })),
   );
 }
 
@@ -94,7 +95,10 @@ interface Counted {
   readonly [counts: `counts${number}`]: boolean;
 }
 
-/** Grouped inside, because the values a percentile lies between are picked from the sorted list of a group. */
+/**
+ * Grouped inside, because the values a percentile lies between are picked from the sorted list of a group. Conditions stand
+ * in the filters of the aggregates, where the first that fails spares the others.
+ */
 function statement(indicator: Indicator, plain: Asked, population: TypedRows): Query<never> {
   const leaves = leavesOf(indicator.aggregate);
   const scope = { columns: population.columns, on: plain.on };
@@ -102,7 +106,7 @@ function statement(indicator: Indicator, plain: Asked, population: TypedRows): Q
     written("count(*) as entries"),
     written(`${totals(plain)} as totals`),
     ...plain.names.map((_, at) => written(`by${at}`)),
-    ...leaves.map(({ leaf }, at) => written(`${taking(leaf, at, scope)} as leaf${at}`)),
+    ...leaves.map(({ leaf }, at) => query`${taking(leaf, scope)} as ${written(`leaf${at}`)}`),
   ];
   const columns = [
     written("entries, totals"),
@@ -113,7 +117,7 @@ function statement(indicator: Indicator, plain: Asked, population: TypedRows): Q
     select ${joined(columns, ", ")}
     from (
       select ${joined(grouping, ", ")}
-      from (select ${joined(inputs(indicator, plain, scope), ", ")} ${taken(plain, population)}) taken
+      from (${taken(indicator, plain, population)}) taken
       ${written(grouped(plain))}
     ) grouped`;
 }
@@ -125,19 +129,16 @@ function behind(
   population: TypedRows,
 ): Query<never> {
   const scope = { columns: population.columns, on: plain.on };
-  const counts = leavesOf(indicator.aggregate).map(({ leaf }, at) => counting(leaf, at));
+  const counts = leavesOf(indicator.aggregate).map(({ leaf }) => counting(leaf, scope));
   const keys = plain.names.map((name, at) => {
     const key = keyLiteral(keyOf(indicator.by, name), by[name], scope);
     return query`${written(`by${at}`)} is not distinct from ${key}`;
   });
-  const columns = [written("entry"), ...counts.map((counts, at) => written(`${counts} as counts${at}`))];
+  const columns = counts.map((count, at) => query`coalesce(${count}, false) as ${written(`counts${at}`)}`);
   return query`
-    select ${joined(columns, ", ")}
-    from (
-      select ${joined([entryName(indicator, population), ...inputs(indicator, plain, scope)], ", ")}
-      ${taken(plain, population)}
-    ) taken
-    where (${written(["false", ...counts].join(" or "))}) and ${joined([written("true"), ...keys], " and ")}`;
+    select ${joined([entryName(indicator, population), ...columns], ", ")}
+    from (${taken(indicator, plain, population)}) taken
+    where (${joined([written("false"), ...counts], " or ")}) and ${joined([written("true"), ...keys], " and ")}`;
 }
 
 function entryName({ over }: Indicator, { entry }: TypedRows): Query<never> {
@@ -145,21 +146,14 @@ function entryName({ over }: Indicator, { entry }: TypedRows): Query<never> {
   return written(`"${entry}"::varchar as entry`);
 }
 
-/** What everything is made of: of each row the keys `by0` …, and of each leaf its condition `if0` … and value `of0` …. */
-function inputs({ by, aggregate }: Indicator, { names }: Asked, scope: Scope): readonly Query<never>[] {
-  const named = (of: Expression, name: string) =>
-    query<never>`${duckdbExpression(of, scope)} as ${written(name)}`;
-  const keys = names.map((name, at) => named(keyOf(by, name), `by${at}`));
-  const ofLeaves = leavesOf(aggregate).flatMap(({ leaf }, at) => [
-    ...(leaf.where === undefined ? [] : [named(leaf.where, `if${at}`)]),
-    ...(leaf.op === "count" ? [] : [named(leaf.of, `of${at}`)]),
-  ]);
-  // A select of nothing is none, and a count of all asks for no column.
-  return [written("1 as row"), ...keys, ...ofLeaves];
-}
-
-function taken({ takes, on }: Asked, { rows, columns }: TypedRows): Query<never> {
-  return query`from (${rows}) population where ${duckdbExpression(takes, { columns, on })}`;
+/** The rows the period takes, with the keys `by0` … of each. */
+function taken({ by }: Indicator, { takes, names, on }: Asked, { rows, columns }: TypedRows): Query<never> {
+  const scope = { columns, on };
+  const keys = names.map(
+    (name, at) => query`${duckdbExpression(keyOf(by, name), scope)} as ${written(`by${at}`)}`,
+  );
+  const selected = joined([written("*"), ...keys], ", ");
+  return query`select ${selected} from (${rows}) population where ${duckdbExpression(takes, scope)}`;
 }
 
 function totals({ breakdowns, names }: Asked): string {
@@ -177,27 +171,28 @@ function keys(names: readonly string[], breakdown: readonly string[] = names): s
 }
 
 /** Of a percentile the values in their order: it is picked, not reckoned, because DuckDB reckons ranks in floating point. */
-function taking(leaf: Leaf, at: number, scope: Scope): string {
-  const filter = leaf.where === undefined ? "" : ` filter (where if${at})`;
-  if (leaf.op === "count") return `count(*)${filter}`;
-  if (leaf.op === "count-distinct") return `count(distinct of${at})${filter}`;
-  if (leaf.op === "sum") return `${summing(leaf.of, at, scope)}${filter}`;
-  return `list_sort(list(of${at}) filter (where ${counting(leaf, at)}))`;
+function taking(leaf: Leaf, scope: Scope): Query<never> {
+  const filter = leaf.where === undefined ? written("") : filtered(duckdbExpression(leaf.where, scope));
+  if (leaf.op === "count") return query`count(*)${filter}`;
+  const of = duckdbExpression(leaf.of, scope);
+  if (leaf.op === "count-distinct") return query`count(distinct ${of})${filter}`;
+  if (leaf.op === "percentile") return query`list_sort(list(${of})${filtered(counting(leaf, scope))})`;
+  // What the sum may come to must fit, whatever the rows hold.
+  roomForRows(digitsOf(leaf.of, scope));
+  return query`sum(${of})${filter}`;
 }
 
-/** What a sum may come to must fit, whatever the rows hold. */
-function summing(of: Expression, at: number, scope: Scope): string {
-  roomForRows(digitsOf(of, scope));
-  return `sum(of${at})`;
+function filtered(condition: Query<never>): Query<never> {
+  return query` filter (where ${condition})`;
 }
 
-/** Whether a row counts: it fulfils the condition, and states the value that is asked for. */
-function counting(leaf: Leaf, at: number): string {
+/** Whether a row counts: it fulfils the condition, and states the value that is asked for; null where that is unknown. */
+function counting(leaf: Leaf, scope: Scope): Query<never> {
   const conditions = [
-    ...(leaf.where === undefined ? [] : [`coalesce(if${at}, false)`]),
-    ...(leaf.op === "count" ? [] : [`of${at} is not null`]),
+    ...(leaf.where === undefined ? [] : [duckdbExpression(leaf.where, scope)]),
+    ...(leaf.op === "count" ? [] : [query<never>`${duckdbExpression(leaf.of, scope)} is not null`]),
   ];
-  return `(${["true", ...conditions].join(" and ")})`;
+  return query`(${joined([written("true"), ...conditions], " and ")})`;
 }
 
 /** Numbers leave DuckDB as texts: a driver would make floats of some of them. */
@@ -234,20 +229,23 @@ function hundredth(at: Decimal): { readonly over: string; readonly under: string
   return { over: `${at.replace(".", "")}::hugeint`, under: `1${"0".repeat(digits + 2)}::hugeint` };
 }
 
-function cellOf(indicator: Indicator, { names }: Asked, row: Row): Cell {
+/** A row, and the leaves it answers with their keys. */
+interface Answered {
+  readonly row: Row;
+  readonly leaves: readonly { readonly leaf: Leaf; readonly key: string }[];
+}
+
+function cellOf(indicator: Indicator, { names }: Asked, { row, leaves }: Answered): Cell {
   const present = names.map((name, at) => ({ name, at })).filter(({ at }) => !isTotal(row, names.length, at));
   const by = present.map(({ name, at }) => [
     name,
     scalarOf(typeOf(keyOf(indicator.by, name)), row[`by${at}`]),
   ]);
-  const found = leavesOf(indicator.aggregate).map(
-    ({ leaf }, at) => [leafKey(leaf), answerOf(leaf, at, row)] as const,
-  );
-  const answered = new Map(found);
+  const found = new Map(leaves.map(({ leaf, key }, at) => [key, answerOf(leaf, at, row)]));
   return {
     by: Object.fromEntries(by),
     entries: Number(row.entries),
-    ...finish(indicator.aggregate, (leaf) => answered.get(leafKey(leaf))),
+    ...finish(indicator.aggregate, (leaf) => found.get(leafKey(leaf))),
   };
 }
 

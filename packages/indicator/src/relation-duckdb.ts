@@ -80,9 +80,8 @@ function told(name: string, { is }: RelationColumn, lookups: readonly Lookup[]):
   return written(is.take === "any" ? `((${counted}) > 0)` : `(${counted})::integer`);
 }
 
-/** Rounded down, below zero too: the sign of `%` is that of its left side. */
 function classOf(column: string, width: number): Query<never> {
-  return written(`(${column} - ((${column} % ${width}) + ${width}) % ${width})::integer`);
+  return written(`(${column} - ${column} % ${width})`);
 }
 
 function joinSql({ alias, source, columns }: Lookup, given: Given): Query<never> {
@@ -127,11 +126,11 @@ function gathered(column: LookedUp[1], source: Source): Query<never> {
 function sourceSql(source: Source, given: Given): Query<never> {
   const table = tableNamed(source.table, given);
   const conditions = conditionsOf(source, given);
-  if (conditions.length === 0 && source.lastOf === undefined) return table;
-  return query`
-    select * from (${table}) source
-    where ${joined([written("true"), ...conditions], " and ")}
-    ${lastSql(source.lastOf)}`;
+  const rows =
+    conditions.length === 0
+      ? table
+      : query<never>`select * from (${table}) source where ${joined(conditions, " and ")}`;
+  return source.lastOf === undefined ? rows : lastOfEach(rows, source.lastOf);
 }
 
 function conditionsOf(source: Source, given: Given): readonly Query<never>[] {
@@ -152,11 +151,22 @@ function beginningSql({ column, codes }: NonNullable<Source["beginning"]>): Quer
   return query`(${joined([written("false"), ...each], " or ")})`;
 }
 
-function lastSql(lastOf: Source["lastOf"]): Query<never> {
-  if (lastOf === undefined) return written("");
+/**
+ * The last of rows that are alike. Few are, so only those are put in order whose hash is not the only one; that two keys
+ * have one hash puts more in order and changes nothing.
+ */
+function lastOfEach(rows: Query<never>, lastOf: NonNullable<Source["lastOf"]>): Query<never> {
   const by = lastOf.by.map((name) => `"${name}"`).join(", ");
   const order = lastOf.order.map((name) => `"${name}" desc nulls last`).join(", ");
-  return written(`qualify row_number() over (partition by ${by} order by ${order}) = 1`);
+  const hash = written(`hash(${by})`);
+  return query`
+    with repeated as materialized (
+      select hashed from (select ${hash} as hashed from (${rows}) hashes) group by hashed having count(*) > 1
+    )
+    select * from (${rows}) single where ${hash} not in (from repeated)
+    union all
+    select * from (${rows}) several where ${hash} in (from repeated)
+    ${written(`qualify row_number() over (partition by ${by} order by ${order}) = 1`)}`;
 }
 
 function tableNamed(table: RecordTableName, { tables, relation }: Given): Query<never> {

@@ -80,7 +80,7 @@ function asEntries(rows: readonly Content[]): readonly Entry[] {
 }
 
 function classOf(value: Scalar | undefined, width: number): Scalar | undefined {
-  return value === undefined ? undefined : decimal(Math.floor(Number(value) / width) * width);
+  return value === undefined ? undefined : decimal(Math.trunc(Number(value) / width) * width);
 }
 
 function rowsByKey(source: Source, given: Given): ReadonlyMap<string | undefined, readonly Content[]> {

@@ -12,10 +12,11 @@ const guidanceColumns = columnsOfTable(guidance);
 const claimColumns = columnsOfTable(claim);
 const drugColumns = columnsOfTable(drug);
 
+const validCheckups: Source = { table: "checkup", where: checkupColumns.valid };
+
 /** A person may have two in a year; the last with every required item speaks. */
 const lastCheckup: Source = {
-  table: "checkup",
-  where: checkupColumns.valid,
+  ...validCheckups,
   lastOf: { by: key, order: ["examined_on", "checkup"] },
 };
 
@@ -60,7 +61,10 @@ export const personYear = {
       ...integerColumn("5歳階級", "five-year age class", { ja: "下限の年齢", en: "by its first age" }),
       is: { take: "class", of: "age", width: 5 },
     },
-    checked: { ...truthColumn("有効な健診", "had a valid checkup"), is: { take: "any", from: lastCheckup } },
+    checked: {
+      ...truthColumn("有効な健診", "had a valid checkup"),
+      is: { take: "any", from: validCheckups },
+    },
     examined_on: ofCheckup("examined_on"),
     metabolic: ofCheckup("metabolic"),
     guidance: ofCheckup("guidance"),

@@ -22,7 +22,7 @@ export interface Source {
 /** Where a column of a relation comes from. */
 export type Taking =
   | { readonly take: "column"; readonly column: string }
-  /** The first number of the class of so many a whole column lies in: 5 makes 43 a 40. */
+  /** The first number of the class of so many a whole column lies in, counted from zero: 5 makes 43 a 40. */
   | { readonly take: "class"; readonly of: string; readonly width: number }
   /** From rows of another table with the same key. `value`: of the only such row, so the source must leave one. */
   | { readonly take: "value"; readonly from: Source; readonly column: string }

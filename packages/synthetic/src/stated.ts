@@ -1,4 +1,4 @@
-import type { PrefectureCode } from "@hakaru/model/prefecture";
+import { type PrefectureCode, prefectures } from "@hakaru/model/prefecture";
 import { type Person, type Spell, surnameOn } from "./country/person.ts";
 import type { Sex } from "./country/population.ts";
 import { type DayNumber, dayNumber, partsOfDay } from "./day-number.ts";
@@ -73,7 +73,7 @@ export function statedOn(
     born: person.born,
     prefecture,
     postalCode: `9${prefecture}-0001`,
-    address: `合成${prefecture}番地１－${(person.number % 99) + 1}`,
+    address: `${prefectures[prefecture].ja}合成市１－${(person.number % 99) + 1}`,
   };
   return hasErrors(rates) ? mistaken(new Draws(seed, person.number, "error", occasion), rates, right) : right;
 }

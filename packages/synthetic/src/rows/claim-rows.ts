@@ -15,7 +15,7 @@ import {
   type Unit,
 } from "../claim/receipt.ts";
 import { ageReachedBy, dayNumber, fiscalYearOf, isoDay } from "../day-number.ts";
-import { receiptType } from "../write/claim-records.ts";
+import { basicFee, dispensingFee, receiptType } from "../write/claim-records.ts";
 import type { Whose } from "./person-rows.ts";
 
 /** Rows of one claim, by table. */
@@ -153,35 +153,40 @@ function drugRow(
   };
 }
 
-function dispensedLines({ dispensings, payers }: DispensingReceipt, head: Head): Lines {
+/** Fees of a dispensing, then its drugs: as much as was given for all days, what they cost on the last of them. */
+function dispensedLines({ dispensings, payers, month }: DispensingReceipt, head: Head): Lines {
+  const lines: Lines = { procedure: [], drug: [], material: [] };
   const share = payers.length === 0 ? "1" : "2";
-  const given = dispensings.flatMap((dispensing) => dispensing.drugs.map((one) => ({ ...one, dispensing })));
-  return {
-    procedure: dispensings.flatMap((dispensing, at) => feeRows(dispensing, { ...head, line: at + 1, share })),
-    drug: given.map(({ code, daily, dispensing: { days } }, at) => {
-      const lineHead = {
-        ...head,
-        line: at + 1,
-        category: null,
-        share,
-        points: null,
-        times: null,
-        days: null,
-      };
-      // Quantity is of all days, as a claim of a clinic counts it a day and days beside it.
-      return drugRow(lineHead, code, String(daily) as Decimal, days);
-    }),
-    material: [],
-  };
+  let line = 0;
+  for (const dispensing of dispensings) {
+    const days = dayIn(month, dispensing.dispensedOn);
+    const rest = { ...head, category: null, share, times: null, days };
+    for (const [code, points] of feesOf(dispensing)) {
+      line += 1;
+      lines.procedure.push({ ...rest, line, code, quantity: null, points });
+    }
+    for (const [at, { code, daily }] of dispensing.drugs.entries()) {
+      line += 1;
+      const points = at === dispensing.drugs.length - 1 ? dispensing.drugPoints : null;
+      const quantity = String(daily * dispensing.days) as Decimal;
+      lines.drug.push(drugRow({ ...rest, line, points }, code, quantity, dispensing.days));
+    }
+  }
+  return lines;
 }
 
-function feeRows(
-  { feePoints, basicPoints }: Dispensing,
-  head: Omit<LineHead, "category" | "points" | "times" | "days">,
-): readonly RecordRow<typeof procedure>[] {
-  const rest = { ...head, category: null, quantity: null, times: 1, days: null };
+function feesOf({
+  feePoints,
+  basicPoints,
+}: Dispensing): readonly (readonly [code: string, points: number])[] {
   return [
-    { ...rest, code: "430000110", points: feePoints },
-    { ...rest, code: "410000110", points: basicPoints },
+    [dispensingFee, feePoints],
+    [basicFee, basicPoints],
   ];
+}
+
+/** The day of the month; null where it lies in another. */
+function dayIn(month: Month, day: number): string | null {
+  const [begins, ends] = daysOf(month);
+  return day <= ends ? String(day - begins + 1) : null;
 }

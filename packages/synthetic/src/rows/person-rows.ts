@@ -42,7 +42,8 @@ export function identityRow(
     symbol: symbol === "" ? null : symbol,
     number,
     branch,
-    name,
+    // A document of a checkup has the reading and where somebody lives, a claim the name.
+    name: seen.chart === null ? null : name,
     kana,
     born_on: isoDay(born),
     postal_code: seen.chart === null ? postalCode : null,

@@ -210,6 +210,9 @@ function dispensingCommonRecord(written: Written, { prescriber }: DispensingRece
   return fields.join(",");
 }
 
+/** 内服薬調剤料 and 調剤基本料. */
+export const [dispensingFee, basicFee] = ["430000110", "410000110"] as const;
+
 /** SH, CZ and a row for each drug. The basic fee stands as an addition of CZ: where KI has it was not found. */
 function prescriptionRecords(
   {
@@ -235,11 +238,11 @@ function prescriptionRecords(
     [5, 1],
     [6, days],
     [7, share],
-    [10, "430000110"],
+    [10, dispensingFee],
     [11, feePoints],
     [14, drugPoints],
     [16, share],
-    [17, "410000110"],
+    [17, basicFee],
     [18, basicPoints],
   ];
   for (const [field, value] of set) cz[field - 1] = value;

@@ -134,7 +134,9 @@ describe("cells", () => {
       ],
     ];
   test.each(cells)("%j", async (cell, item, answer) => {
-    const [first] = await read(shiftJis(heading + row(cell)), csv);
+    const given = await read(shiftJis(heading + row(cell) + row({ number: "200" })), csv);
+    const [first] = given;
+    expect(tallyOf(given).checkups).toBe(2);
     const said =
       first?.kind === "checkup" ? first.document.items.find((each) => each.item === item) : undefined;
     expect(said?.answer).toEqual(answer);

@@ -201,7 +201,8 @@ describe("a document of a checkup", () => {
       `<entry><observation classCode="OBS" moodCode="EVN"><code nullFlavor="NA"/>${inside}</observation></entry>`;
     const first = group(part("COMP", "9A110160700000011", "2") + part("RSON", "9A110161600000011", "1"));
     const second = group(part("COMP", "9E100166000000011", "1"));
-    const body = `\n${section("01990", `${first}\n${second}`)}`;
+    const last = `<entry>${observation({ item: "9N551000000000049", xml: "" })}</entry>`;
+    const body = `\n${section("01990", `${first}\n${second}${last}`)}`;
     const items = draftOf(documentXml({ says: [{ item: "9N001000000000001", xml: "" }], body })).items;
     expect(
       items.map(({ section: s, item, group: g, relation, line }) => [s, item, g, relation, line]),
@@ -210,6 +211,7 @@ describe("a document of a checkup", () => {
       ["01990", "9A110160700000011", 1, "COMP", 17],
       ["01990", "9A110161600000011", 1, "RSON", 17],
       ["01990", "9E100166000000011", 2, "COMP", 18],
+      ["01990", "9N551000000000049", null, null, 18],
     ]);
   });
 
@@ -220,6 +222,11 @@ describe("a document of a checkup", () => {
     );
     expect(draftOf(documentXml({ says: [], body })).items).toEqual([]);
   });
+});
+
+test("the address of the institution is not the person's", () => {
+  const draft = draftOf(documentXml({ address: "" }).replace("<postalCode>100-0001</postalCode>", ""));
+  expect([draft.person.address, draft.person.postalCode]).toEqual(["", ""]);
 });
 
 describe("what ends a document", () => {

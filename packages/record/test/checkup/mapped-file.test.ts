@@ -132,6 +132,7 @@ describe("cells", () => {
         "9N511000000000049",
         { kind: "text", text: '改行の\nある, "所見"' },
       ],
+      [{ judged: '5" の"傷"' }, "9N511000000000049", { kind: "text", text: '5" の"傷"' }],
     ];
   test.each(cells)("%j", async (cell, item, answer) => {
     const given = await read(shiftJis(heading + row(cell) + row({ number: "200" })), csv);

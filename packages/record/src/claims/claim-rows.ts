@@ -138,6 +138,7 @@ function claimRow(claim: Claim, head: Head): RecordRow<typeof claimTable> {
     receipt_type: type,
     inpatient: kind === "dpc" || (kind !== "dispensing" && Number(type?.at(-1)) % 2 === 1),
     institution: head.institution,
+    prescriber: institutionAt(common, layout.common.prescriber),
     age: ageAt(head.month, head.bornOn),
     billed_month: (institution && compactDate(institution, layout.institution.billedMonth)?.date) ?? null,
     days: days ?? null,
@@ -167,9 +168,16 @@ function branchOf({ layout, eligibility }: Claim): string | undefined {
 }
 
 function institutionOf({ layout, institution }: Claim): string | null {
-  if (institution === undefined) return null;
-  const { prefecture, table, number } = layout.institution;
-  return [prefecture, table, number].map((field) => institution.code(field) ?? "").join("");
+  return institution === undefined ? null : institutionAt(institution, layout.institution);
+}
+
+/** Null where its fields are empty. */
+function institutionAt(
+  record: RecordLine,
+  at: NonNullable<Claim["layout"]["common"]["prescriber"]> | undefined,
+): string | null {
+  if (at === undefined) return null;
+  return [at.prefecture, at.table, at.number].map((field) => record.code(field) ?? "").join("") || null;
 }
 
 function identityRow({ layout, common }: Claim, head: Head): RecordRow<typeof identityTable> {

@@ -59,6 +59,8 @@ export interface ClaimLayout {
     readonly yenPerPoint?: number;
     readonly chart?: number;
     readonly kana?: number;
+    /** Of dispensing: the institution that prescribed. */
+    readonly prescriber?: { readonly prefecture: number; readonly table: number; readonly number: number };
   };
   readonly insurer: {
     readonly number: number;
@@ -175,6 +177,7 @@ const dispensing: ClaimLayout = {
     chart: 36,
     searchNumber: 38,
     kana: 42,
+    prescriber: { prefecture: 10, table: 11, number: 12 },
   },
   // HO field 5 is how many prescriptions were taken in, which are no days.
   insurer: { number: 2, symbol: 3, insured: 4, points: 6 },

@@ -4,12 +4,12 @@ import { parseCompactDate } from "@hakaru/model/era";
 import type { Fault } from "@hakaru/model/fault";
 import { masterFaults } from "./master-faults.ts";
 
-export interface DiagnosisEntry {
+interface DiagnosisEntry {
   /** ICD-10 (2013), or the older one where that is empty; undefined where neither is stated. */
   readonly icd10: string | undefined;
 }
 
-export interface DrugEntry {
+interface DrugEntry {
   readonly generic: boolean;
   /** 薬効分類: the first four of the price list code. */
   readonly class: string | undefined;

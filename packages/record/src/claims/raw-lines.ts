@@ -1,18 +1,22 @@
 import type { RecordLine } from "./record-line.ts";
 
-/** The lines of a claim byte for byte, line ends included, in as few pieces as they lie in. */
+/** The lines of a claim byte for byte, line ends and blank lines between them included, a piece for each block. */
 export type RawLines = readonly Uint8Array[];
 
 export function rawLines(records: readonly RecordLine[]): RawLines {
   const pieces: Uint8Array[] = [];
-  let [from, until]: [RecordLine | undefined, number] = [records[0], 0];
+  let [from, last] = [records[0], records[0]];
   for (const record of records) {
-    if (from !== undefined && (record.bytes !== from.bytes || (until > 0 && record.begin !== until))) {
-      pieces.push(from.bytes.subarray(from.begin, until));
+    if (from !== undefined && last !== undefined && record.bytes !== from.bytes) {
+      pieces.push(pieceOf(from, last));
       from = record;
     }
-    until = record.rawEnd();
+    last = record;
   }
-  if (from !== undefined) pieces.push(from.bytes.subarray(from.begin, until));
+  if (from !== undefined && last !== undefined) pieces.push(pieceOf(from, last));
   return pieces;
+}
+
+function pieceOf({ bytes, begin }: RecordLine, last: RecordLine): Uint8Array {
+  return bytes.subarray(begin, last.rawEnd());
 }

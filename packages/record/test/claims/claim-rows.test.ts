@@ -39,8 +39,8 @@ test("a medical claim becomes rows of every table", async () => {
     "HO,06139992,１２３,４５６,2,1003,,3,1920,,,,,,",
     "KO,51136018,0000001,,1,100,0,,,,,",
     "KO,12143210,0000002,,1,100,0,,,,,",
+    "SN,2,01,,,,09,,",
     "SN,1,04,,,,02,,",
-    "SN,2,01,,,,,,",
     "SY,2500013,20210801,1,8002,,,",
     "SY,0000999,5030505,2,,合成病の疑い,01,",
     si("11", "111000110", "288", "1", { 3: 1 }),
@@ -74,7 +74,7 @@ test("a medical claim becomes rows of every table", async () => {
     meals: 1920,
     yen_per_point: "12",
     public_payers: "51 12",
-    eligibility: "04 01",
+    eligibility: "01 04",
     search_number: "SEARCH1",
   });
   const { claim: _, month: __, ...identified } = head;
@@ -232,6 +232,7 @@ test("a DPC claim: its total from HO, its diagnoses with their ICD-10, its codin
       "CD,20211003,33,1,1,620004422,2.5,,,2",
       "CD,20211004,60,1,2,160000310,,1,,1",
       "CD,20211004,60,1,3,820000001,,,,",
+      "CD,20211104,60,1,4,710010001,3,,,1",
       si("50", "150253010", "12100", "1", { 5: 1 }),
       go(1, 53_210),
     ],
@@ -257,6 +258,10 @@ test("a DPC claim: its total from HO, its diagnoses with their ICD-10, its codin
       points,
     ]),
   ).toEqual([["620004422", "33", "2.5", 2, "3", null]]);
+  // Its day is not of the month, so none is given.
+  expect(rows.material.map(({ code, quantity, days }) => [code, quantity, days])).toEqual([
+    ["710010001", "3", null],
+  ]);
   expect(rows.procedure.map(({ code, points, days }) => [code, points, days])).toEqual([
     ["160000310", null, "4"],
     ["150253010", 12_100, "5"],

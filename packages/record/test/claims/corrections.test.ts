@@ -190,6 +190,14 @@ test("a row goes on with its group although the row that began it was deleted", 
   expect(found.claims[0]?.claim.items.map(({ category }) => category)).toEqual(["12", "97"]);
 });
 
+test("an added row without a category is of the group it was added to", async () => {
+  const meal = si("97", "197000110", "640", "1", { 1: 1 });
+  const added = { line: 31, added: si("", "197000210", "76", "1", { 1: 1 }) };
+  const found = await read([...head, ho(73, 1), meal, visit, added, jy("1", 4, 31)]);
+  expect(toldIn(found)).toEqual([]);
+  expect(found.claims[0]?.claim.items.map(({ category }) => category)).toEqual(["97", "97", "12"]);
+});
+
 test("an added row stands after the row it was added to, a chain of them in its order", async () => {
   const rows = Array.from({ length: 4000 }, (_, at) => ({
     line: 100 + at,

@@ -220,6 +220,8 @@ test("February has no day 29 in 2021, and a visit on it is told too", async () =
       go(1, 288),
     ]);
   expect(toldIn(await readAll(file(28)))).toEqual([]);
+  const zero = si("11", "111000110", "288", "1", { 1: 1, 31: 0 });
+  expect(toldIn(await readAll(fileOf([ir, re(1, said), ho(288, 1), zero, go(1, 288)])))).toEqual([]);
   expect(toldIn(await readAll(file(29)))).toEqual(["day-not-in-month@5", "day-not-in-month@4"]);
 });
 
@@ -259,6 +261,25 @@ test.each<[string, string[], number]>([
   const read = await readAll(fileOf([ir, re(1), ho(points, 1), ...rows, go(1, points)]));
   expect(toldIn(read)).toEqual([]);
   expect(read.tally.checks).toMatchObject({ pointsEqual: 1, daysEqual: 1, totalsEqual: 1 });
+});
+
+test("a unit ends with the row that states points, and with its group", async () => {
+  const rows = [
+    iy("21", "620098801", "", "7", { 1: 7 }),
+    iy("", "611170005", "10", "7", { 1: 7 }),
+    iy("", "622265501", "0", "7", { 1: 7 }),
+    iy("", "620003855", "", "7", { 1: 7 }),
+    si("60", "160000310", "26", "1", { 1: 1 }),
+  ];
+  const read = await readAll(fileOf([ir, re(1), ho(96, 1), ...rows, go(1, 96)]));
+  const units = read.claims[0]?.claim.items.map(({ unit, category }) => [unit, category]) ?? [];
+  expect(units).toEqual([
+    [2, "21"],
+    [2, "21"],
+    [3, "21"],
+    [4, "21"],
+    [5, "60"],
+  ]);
 });
 
 test("public payers alone: the first of them states the totals, and each counts as a claim", async () => {
@@ -301,6 +322,11 @@ test("era dates and western dates are told apart by their length", async () => {
   expect(toldIn(await readAll(era("43101", "3550229", "43102")))).toEqual([]);
   expect(toldIn(await readAll(era("50105", "3550229", "50106")))).toEqual([]);
   expect(toldIn(await readAll(era("43105", "3550229", "50106")))).toEqual(["date-outside-era@2"]);
+});
+
+test("a month of seven digits is none, also after one of six that is the same number", async () => {
+  const file = fileOf([ir, ...claim(1), ...claim(2, { 4: "0202110" }), go(2, 908)]);
+  expect(toldIn(await readAll(file))).toEqual(["month-unreadable@10"]);
 });
 
 test("a claim that was delivered twice counts once, also in another file of the delivery", async () => {

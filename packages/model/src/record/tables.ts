@@ -72,6 +72,10 @@ export const claim = recordTable({
       ja: "都道府県2・点数表1・機関番号7",
       en: "prefecture 2, points table 1, number 7",
     }),
+    prescriber: textColumn("処方した医療機関", "prescriber", {
+      ja: "調剤だけ。薬局は処方した医療機関ごとに請求する",
+      en: "of dispensing alone: a pharmacy claims for each institution that prescribed",
+    }),
     age: integerColumn("月末年齢", "age at the end of the month"),
     billed_month: dateColumn("請求年月", "month of the claim", { ja: "その月の1日", en: "the first of it" }),
     days: integerColumn("診療実日数", "days of treatment"),

@@ -70,7 +70,8 @@ function claimRow({ receipt, stated, total }: DeliveredClaim, head: Head): Recor
     kind,
     receipt_type: receiptType(receipt),
     inpatient: (medical?.admittedOn ?? null) !== null,
-    institution: `${institution.prefecture}${institution.table}${institution.number}`,
+    institution: numberOf(institution),
+    prescriber: receipt.kind === "dispensing" ? numberOf(receipt.prescriber) : null,
     age: ageReachedBy(daysOf(month)[1], stated.born),
     billed_month: isoDay(firstOf(billed)),
     days: medical?.days ?? null,
@@ -82,6 +83,10 @@ function claimRow({ receipt, stated, total }: DeliveredClaim, head: Head): Recor
     eligibility: stated.branch === null && eligibility === "01" ? null : eligibility,
     search_number: searchNumber,
   };
+}
+
+function numberOf({ prefecture, table, number }: Receipt["institution"]): string {
+  return `${prefecture}${table}${number}`;
 }
 
 function diagnosisRows({ diagnoses }: MedicalReceipt, head: Head): readonly RecordRow<typeof diagnosis>[] {

@@ -8,25 +8,25 @@ import { byRecord, type RecordRole, recordId, recordLetters, roleOf } from "./re
 import type { RecordLine } from "./record-line.ts";
 import { shortCode } from "./short-code.ts";
 
-/** The records of one receipt in the order of the file, nothing done to them yet. */
-export interface Receipt {
+/** The records of one claim in the order of the file, nothing done to them yet. */
+export interface ClaimRecords {
   readonly file: string;
   /** The line it begins on. */
   readonly line: number;
   readonly records: readonly RecordLine[];
-  /** The institution that came before, where the receipt has none of its own. */
+  /** The institution that came before, where the claim has none of its own. */
   readonly institution: RecordLine | undefined;
-  /** Of the file; what the receipt itself says of it is stronger. */
+  /** Of the file; what the claim itself says of it is stronger. */
   readonly kind: ClaimKind;
   /** The records stand behind the prefix of the insurer-side format. */
   readonly prefixed: boolean;
 }
 
-/** A receipt as a claim; no claim where it has no RE. */
+/** What the records make; no claim where they have no RE. */
 export interface Assembled {
   readonly claim: Claim | undefined;
-  /** The number of the receipt in its file, or its line where it states none. */
-  readonly receipt: string;
+  /** Of the claim in its file (レセプト番号), or its line where it states none. */
+  readonly number: string;
   readonly faults: Fault[];
 }
 
@@ -35,12 +35,12 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[]
 /** A claim on its way, with what its rows depend on. */
 interface Draft
   extends Omit<Writable<Claim>, "id" | "file" | "line" | "layout" | "common" | "pointsSubmitted"> {
-  readonly receipt: Receipt;
+  readonly from: ClaimRecords;
   common: RecordLine | undefined;
   kind: ClaimKind;
   number: string;
   category: string | undefined;
-  unit: number;
+  charge: number;
   pointsSubmitted: number | undefined;
   readonly items: Item[];
   readonly prescriptions: Prescription[];
@@ -58,25 +58,25 @@ const mostPayers = 4;
 const pharmacyId = recordId("YK");
 const dpcOnly: ReadonlySet<number> = new Set(["CD", "SB"].map(recordId));
 
-/** Sorts the records of a receipt into what they say of it, corrections applied first. */
-export function assemble(receipt: Receipt): Assembled {
-  const draft = draftOf(receipt);
-  if (receipt.prefixed && receipt.records.some(isOfAgency)) takeCorrected(draft);
+/** Sorts the records of a claim into what they say of it, corrections applied first. */
+export function assemble(from: ClaimRecords): Assembled {
+  const draft = draftOf(from);
+  if (from.prefixed && from.records.some(isOfAgency)) takeCorrected(draft);
   else takeSubmitted(draft);
-  return { claim: claimOf(draft), receipt: draft.number, faults: draft.faults };
+  return { claim: claimOf(draft), number: draft.number, faults: draft.faults };
 }
 
-function draftOf(receipt: Receipt): Draft {
-  const { institution, kind, line } = receipt;
+function draftOf(from: ClaimRecords): Draft {
+  const { institution, kind, line } = from;
   return {
-    receipt,
+    from,
     institution,
     common: undefined,
     insurer: undefined,
     kind: institution === undefined ? kind : kindBy(institution, kind),
     number: `@${line}`,
     category: undefined,
-    unit: 1,
+    charge: 1,
     pointsSubmitted: undefined,
     payers: [],
     eligibility: [],
@@ -109,13 +109,13 @@ function isOfAgency(record: RecordLine): boolean {
 }
 
 function takeSubmitted(draft: Draft): void {
-  for (const record of draft.receipt.records) take(draft, record, undefined);
+  for (const record of draft.from.records) take(draft, record, undefined);
   draft.pointsSubmitted = pointsOf(draft);
 }
 
 function takeCorrected(draft: Draft): void {
-  const { records } = draft.receipt;
-  const submitted = draftOf(draft.receipt);
+  const { records } = draft.from;
+  const submitted = draftOf(draft.from);
   for (const record of records) if (!isOfAgency(record)) take(submitted, record, undefined);
   draft.number = submitted.number;
   draft.pointsSubmitted = pointsOf(submitted);
@@ -177,7 +177,7 @@ const takers: {
   dispensing: (draft, record) => lastPrescription(draft).dispensings.push(record),
   donor: (draft, record) => {
     draft.donor.push(record);
-    draft.faults.push(claimFaults["donor-part"]({ receipt: draft.number }, placeOf(draft, record.line)));
+    draft.faults.push(claimFaults["donor-part"]({ number: draft.number }, placeOf(draft, record.line)));
   },
   kept: (draft, record) => draft.kept.push(record),
   reception: (draft, record) => draft.kept.push(record),
@@ -190,10 +190,10 @@ function becomeDpc(draft: Draft, record: RecordLine): void {
   if (draft.kind === "medical" && dpcOnly.has(record.id)) draft.kind = "dpc";
 }
 
-/** A category of its own begins a group, and with it a unit; without one a row goes on with the group. */
+/** A category of its own begins a group, and with it a charge; without one a row goes on with the group. */
 function goOn(draft: Draft, record: RecordLine, submitted: string | undefined): void {
   const own = shortCode(record, 2);
-  if (own !== undefined) draft.unit += 1;
+  if (own !== undefined) draft.charge += 1;
   draft.category = own ?? submitted ?? draft.category;
 }
 
@@ -207,7 +207,7 @@ function takeItem(draft: Draft, record: RecordLine, submitted: string | undefine
     goOn(draft, record, submitted);
     const item = itemOf(draft, record, layout);
     draft.items.push(item);
-    if (item.points !== undefined) draft.unit += 1;
+    if (item.points !== undefined) draft.charge += 1;
   }
 }
 
@@ -217,7 +217,7 @@ function itemOf(draft: Draft, record: RecordLine, layout: ItemLayout): Item {
     record,
     layout,
     category: bundled && category !== undefined ? shortCode(record, category) : draft.category,
-    unit: draft.unit,
+    charge: draft.charge,
     code: record.integer(code),
     points: points === undefined ? undefined : record.integer(points),
     times: times === undefined ? undefined : record.integer(times),
@@ -234,13 +234,13 @@ function lastPrescription({ prescriptions }: Draft): Prescription {
 }
 
 function takeUnknown(draft: Draft, record: RecordLine): void {
-  const facts = { receipt: draft.number, found: recordLetters(record.id) };
+  const facts = { number: draft.number, found: recordLetters(record.id) };
   draft.faults.push(claimFaults["record-unknown"](facts, placeOf(draft, record.line)));
   draft.kept.push(record);
 }
 
 function tellRepeated(draft: Draft, record: RecordLine, most: number): void {
-  const facts = { receipt: draft.number, found: recordLetters(record.id), most };
+  const facts = { number: draft.number, found: recordLetters(record.id), most };
   draft.faults.push(claimFaults["record-repeated"](facts, placeOf(draft, record.line)));
 }
 
@@ -248,12 +248,12 @@ function tellRepeated(draft: Draft, record: RecordLine, most: number): void {
 function tellOddity(draft: Draft, record: RecordLine): void {
   const { oddity, line } = record;
   if (oddity === undefined || (oddity.kind === "too-long" && roleOf(record.id) === "kept")) return;
-  const [receipt, place] = [draft.number, placeOf(draft, line)];
+  const [number, place] = [draft.number, placeOf(draft, line)];
   const isWhole = oddity.kind === "unended" && sizeOf(draft, record) === record.size;
   draft.faults.push(
     isWhole
-      ? claimFaults["record-unended"]({ receipt }, place)
-      : claimFaults["record-broken"]({ receipt, why: oddityWords(oddity) }, place),
+      ? claimFaults["record-unended"]({ number }, place)
+      : claimFaults["record-broken"]({ number, why: oddityWords(oddity) }, place),
   );
 }
 
@@ -262,15 +262,15 @@ function sizeOf({ kind }: Draft, { id }: RecordLine): number | undefined {
   return sizes[letters] ?? items[letters]?.size ?? diagnoses[letters]?.size;
 }
 
-function placeOf({ receipt }: Draft, line: number): Place {
-  return { file: receipt.file, line };
+function placeOf({ from }: Draft, line: number): Place {
+  return { file: from.file, line };
 }
 
 function claimOf(draft: Draft): Claim | undefined {
-  const { receipt, common } = draft;
-  const { file, line } = receipt;
+  const { from, common } = draft;
+  const { file, line } = from;
   if (common === undefined) {
-    draft.faults.push(claimFaults["record-missing"]({ receipt: draft.number, wanted: "RE" }, { file, line }));
+    draft.faults.push(claimFaults["record-missing"]({ number: draft.number, wanted: "RE" }, { file, line }));
     return undefined;
   }
   // Named one by one: taking an object apart and putting it together costs more than reading the claim.

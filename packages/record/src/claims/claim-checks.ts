@@ -48,8 +48,8 @@ const words = {
  * @param on nothing can have been treated after its month
  * @returns its sums; what is wrong is added to the faults it came with
  */
-export function checkClaim({ claim, receipt, faults }: Assembled & { claim: Claim }, on: LocalDate): Sums {
-  const check = new ClaimCheck(claim, receipt, faults);
+export function checkClaim({ claim, number, faults }: Assembled & { claim: Claim }, on: LocalDate): Sums {
+  const check = new ClaimCheck(claim, number, faults);
   check.sizes();
   check.institution();
   check.person();
@@ -69,13 +69,13 @@ const sizesById: Readonly<Record<ClaimKind, readonly (number | undefined)[]>> = 
 
 class ClaimCheck {
   readonly #claim: Claim;
-  readonly #receipt: string;
+  readonly #number: string;
   readonly #faults: Fault[];
   readonly #days = new DayRun();
 
-  constructor(claim: Claim, receipt: string, faults: Fault[]) {
+  constructor(claim: Claim, number: string, faults: Fault[]) {
     this.#claim = claim;
-    this.#receipt = receipt;
+    this.#number = number;
     this.#faults = faults;
   }
 
@@ -312,11 +312,11 @@ class ClaimCheck {
     facts: FactsOf<C>,
   ): void {
     const make = claimFaults[code] as (facts: object, place: Place) => Fault;
-    this.#faults.push(make({ receipt: this.#receipt, ...facts }, { file: this.#claim.file, line }));
+    this.#faults.push(make({ number: this.#number, ...facts }, { file: this.#claim.file, line }));
   }
 }
 
-type FactsOf<C extends keyof typeof claimFaults> = Omit<Parameters<(typeof claimFaults)[C]>[0], "receipt">;
+type FactsOf<C extends keyof typeof claimFaults> = Omit<Parameters<(typeof claimFaults)[C]>[0], "number">;
 
 /** JD and the day fields of its payer. */
 const firstVisitDay = 3;

@@ -28,10 +28,10 @@ export type Found =
     }
   | {
       readonly kind: "quarantined";
-      /** Where the receipt could be put together. */
+      /** Where it could be put together. */
       readonly claim?: Claim;
-      /** Its number in the file. */
-      readonly receipt: string;
+      /** Its number in the file (レセプト番号). */
+      readonly number: string;
       /** The line it begins on. */
       readonly line: number;
       /** At least one of them an error. */
@@ -50,11 +50,11 @@ export interface ReadingTerms {
   readonly limits: ClaimLimits;
 }
 
-interface OpenReceipt {
+interface OpenClaim {
   readonly line: number;
   readonly records: RecordLine[];
   bytes: number;
-  /** The first line that was left out because the receipt is too long. */
+  /** The first line that was left out because the claim is too long. */
   cutAt: number | undefined;
 }
 
@@ -65,7 +65,7 @@ export class ClaimReader {
   readonly #tally = new TallyCount();
   #kind: FileKind | undefined;
   #institution: RecordLine | undefined;
-  #open: OpenReceipt | undefined;
+  #open: OpenClaim | undefined;
   #totals = new FileTotals();
   #hasTotal = false;
   /** It holds no claims. */
@@ -102,7 +102,7 @@ export class ClaimReader {
   #takeRecord(record: RecordLine): void {
     const role = roleOf(record.id);
     if (role === "total") this.#takeTotal(record);
-    else if (this.#begins(role)) this.#beginReceipt(record);
+    else if (this.#begins(role)) this.#beginClaim(record);
     else if (this.#open !== undefined && !this.#ends(role)) this.#goOn(this.#open, record);
     else if (role === "institution" || role === "reception") this.#takeInstitution(record, role);
     else this.#tellStray(record);
@@ -118,12 +118,12 @@ export class ClaimReader {
     return this.#kind?.format === "uke" && (role === "institution" || role === "reception");
   }
 
-  #beginReceipt(record: RecordLine): void {
+  #beginClaim(record: RecordLine): void {
     this.#finish();
     this.#open = { line: record.line, records: [record], bytes: 0, cutAt: undefined };
   }
 
-  #goOn(open: OpenReceipt, record: RecordLine): void {
+  #goOn(open: OpenClaim, record: RecordLine): void {
     open.bytes += record.stop - record.begin;
     if (open.bytes <= this.#terms.limits.claim) open.records.push(record);
     else open.cutAt ??= record.line;
@@ -148,19 +148,19 @@ export class ClaimReader {
       kind,
       prefixed: format === "recodeinfo",
     });
-    if (open.cutAt !== undefined) assembled.faults.push(this.#tooLong(assembled.receipt, open.cutAt));
+    if (open.cutAt !== undefined) assembled.faults.push(this.#tooLong(assembled.number, open.cutAt));
     this.#give(open, assembled);
   }
 
-  #tooLong(receipt: string, line: number): Fault {
+  #tooLong(number: string, line: number): Fault {
     const { file, limits } = this.#terms;
-    return claimFaults["claim-too-long"]({ receipt, limit: limits.claim }, { file, line });
+    return claimFaults["claim-too-long"]({ number, limit: limits.claim }, { file, line });
   }
 
-  #give(open: OpenReceipt, assembled: Assembled): void {
-    const { claim, receipt, faults } = assembled;
-    const sums = claim && checkClaim({ claim, receipt, faults }, this.#terms.on);
-    if (claim !== undefined) this.#compare(claim, receipt, faults);
+  #give(open: OpenClaim, assembled: Assembled): void {
+    const { claim, number, faults } = assembled;
+    const sums = claim && checkClaim({ claim, number, faults }, this.#terms.on);
+    if (claim !== undefined) this.#compare(claim, number, faults);
     else this.#totals.addUnread();
     const isGiven = claim !== undefined && !faults.some(({ severity }) => severity === "error");
     this.#tally.claim(sums, faults, isGiven);
@@ -168,21 +168,21 @@ export class ClaimReader {
     else this.#quarantine(open, assembled);
   }
 
-  #compare(claim: Claim, receipt: string, faults: Fault[]): void {
+  #compare(claim: Claim, number: string, faults: Fault[]): void {
     const { file, seen } = this.#terms;
     this.#totals.add(claim);
     if (saidBefore(seen, claim))
-      faults.push(claimFaults["claim-repeated"]({ receipt }, { file, line: claim.line }));
+      faults.push(claimFaults["claim-repeated"]({ number }, { file, line: claim.line }));
   }
 
-  #giveClaim({ records }: OpenReceipt, claim: Claim, remarks: readonly Fault[]): void {
+  #giveClaim({ records }: OpenClaim, claim: Claim, remarks: readonly Fault[]): void {
     if (this.#terms.keepRaw) this.found.push({ kind: "claim", claim, remarks, raw: rawLines(records) });
     else this.found.push({ kind: "claim", claim, remarks });
   }
 
-  #quarantine({ line, records }: OpenReceipt, { claim, receipt, faults }: Assembled): void {
+  #quarantine({ line, records }: OpenClaim, { claim, number, faults }: Assembled): void {
     const raw = rawLines(records);
-    this.found.push({ kind: "quarantined", ...(claim && { claim }), receipt, line, faults, raw });
+    this.found.push({ kind: "quarantined", ...(claim && { claim }), number, line, faults, raw });
   }
 
   #takeTotal(record: RecordLine): void {

@@ -7,11 +7,11 @@ export interface Item {
   readonly layout: ItemLayout;
   /** 診療識別: its own, or that of the group it goes on with; undefined where none has been stated. */
   readonly category: string | undefined;
-  /** Rows up to and with the one that states points are one unit (算定単位), counted from 1. */
-  readonly unit: number;
+  /** Rows up to and with the one that states points are one charge (算定単位); which one it is in its claim. */
+  readonly charge: number;
   /** As a number; NaN where it is none. */
   readonly code: number | undefined;
-  /** Of the unit, on its last row; undefined where not stated, NaN where no number. */
+  /** Of the charge, on its last row; undefined where not stated, NaN where no number. */
   readonly points: number | undefined;
   readonly times: number | undefined;
 }

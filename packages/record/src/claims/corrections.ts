@@ -22,18 +22,18 @@ interface Slot {
 const takenAsTheyAre: ReadonlySet<string | undefined> = new Set(["eligibility", "visit", "comment", "kept"]);
 
 /**
- * Applies the corrections of the reviewing agency (JY: 1 add, 2 replace, 3 delete, by line and branch) to a receipt as
- * it was submitted. A row takes the category of the group it was submitted in, also when the row that began the group
+ * Applies the corrections of the reviewing agency (JY: 1 add, 2 replace, 3 delete, by line and branch) to a claim as it
+ * was submitted. A row takes the category of the group it was submitted in, also when the row that began the group
  * is deleted. Corrections may be about rows that corrections put in.
  *
  * @param place where a line is, for its faults
  */
 export function corrected(
   records: readonly RecordLine[],
-  receipt: string,
+  number: string,
   place: (line: number) => Fault["place"],
 ): { readonly rows: readonly CorrectedRow[]; readonly faults: readonly Fault[] } {
-  const correction = new Correction(receipt, place);
+  const correction = new Correction(number, place);
   for (const record of records) correction.take(record);
   correction.finish();
   return { rows: correction.rows(), faults: correction.faults };
@@ -41,7 +41,7 @@ export function corrected(
 
 class Correction {
   readonly faults: Fault[] = [];
-  readonly #receipt: string;
+  readonly #number: string;
   readonly #place: (line: number) => Fault["place"];
   readonly #slots: Slot[] = [];
   readonly #byKey = new Map<string, Slot>();
@@ -49,8 +49,8 @@ class Correction {
   readonly #corrections: RecordLine[] = [];
   #category: string | undefined;
 
-  constructor(receipt: string, place: (line: number) => Fault["place"]) {
-    this.#receipt = receipt;
+  constructor(number: string, place: (line: number) => Fault["place"]) {
+    this.#number = number;
     this.#place = place;
   }
 
@@ -139,7 +139,7 @@ class Correction {
 
   #tell<C extends CorrectionFault>(code: C, { line }: RecordLine, facts: CorrectionFacts<C>): void {
     const make = claimFaults[code] as (facts: object, place: Fault["place"]) => Fault;
-    this.faults.push(make({ receipt: this.#receipt, ...facts }, this.#place(line)));
+    this.faults.push(make({ number: this.#number, ...facts }, this.#place(line)));
   }
 }
 
@@ -149,7 +149,7 @@ type CorrectionFault =
   | "correction-without-row"
   | "addition-unreferenced";
 
-type CorrectionFacts<C extends CorrectionFault> = Omit<Parameters<(typeof claimFaults)[C]>[0], "receipt">;
+type CorrectionFacts<C extends CorrectionFault> = Omit<Parameters<(typeof claimFaults)[C]>[0], "number">;
 
 /** `20` or `20-1`; a branch that is not stated is 0. */
 function keyOf(record: RecordLine, line: number, branch: number): string {

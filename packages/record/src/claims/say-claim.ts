@@ -14,7 +14,10 @@ export function saidBefore(seen: SeenClaims, claim: Claim): boolean {
   seen.begin();
   if (institution !== undefined)
     say(seen, institution, layout.institution.prefecture, layout.institution.number);
+  seen.sayNumber(institution?.integer(layout.institution.billedMonth));
   say(seen, common, layout.common.type, fieldsSaid.common);
+  // What was sent back and is claimed again is another claim; which of them stands is not asked here.
+  say(seen, common, layout.common.searchNumber, layout.common.searchNumber);
   if (insurer !== undefined) say(seen, insurer, layout.insurer.number, fieldsSaid.insurer);
   for (const record of claim.payers) say(seen, record, layout.payer.number, fieldsSaid.payer);
   for (const record of claim.eligibility) sayWhole(seen, record);

@@ -62,6 +62,7 @@ test("a medical claim becomes rows of every table", async () => {
   expect(rows.claim).toEqual({
     ...head,
     branch: "02",
+    prescriber: null,
     kind: "medical",
     receipt_type: "1111",
     inpatient: true,

@@ -4,7 +4,7 @@ import { dayFields, fileOf, ho, ir, iy, re, readAll, si, toldIn, whatDoesNotAddU
 /** Rows as submitted, numbered from 1; those with a number of their own are the agency's. */
 type Row = string | { readonly line: number; readonly branch?: number; readonly added: string };
 
-function receipt(search: string, rows: readonly Row[]): string[] {
+function delivered(search: string, rows: readonly Row[]): string[] {
   let line = 0;
   const prefixed = rows.map((row) => {
     if (typeof row !== "string") return `2,${row.line},${row.branch ?? 0},${row.added}`;
@@ -21,7 +21,7 @@ const jy = (act: string, line: number | "", newLine?: number, line2 = 900) => ({
 
 const name = "13_RECODEINFO_MED.CSV";
 const read = (rows: readonly Row[], file = name) =>
-  readAll(fileOf(receipt("13143005910000001", rows)), { file });
+  readAll(fileOf(delivered("13143005910000001", rows)), { file });
 const pointsOf = (found: Awaited<ReturnType<typeof readAll>>) => {
   const [one] = [...found.claims, ...found.quarantined];
   const { claim } = one ?? {};
@@ -209,9 +209,9 @@ test("an added row stands after the row it was added to, a chain of them in its 
   expect(found.claims[0]?.claim.items).toHaveLength(4001);
 });
 
-test("each receipt has its own lines and its own corrections", async () => {
-  const one = receipt("13143005910000001", [...head, ho(73, 1), visit]);
-  const two = receipt("13143005910000002", [
+test("each claim has its own lines and its own corrections", async () => {
+  const one = delivered("13143005910000001", [...head, ho(73, 1), visit]);
+  const two = delivered("13143005910000002", [
     ir,
     re(2, { ...months, 7: "19900101" }),
     ho(73, 1),
@@ -224,7 +224,7 @@ test("each receipt has its own lines and its own corrections", async () => {
 });
 
 test("a line shorter than the prefix belongs to its claim and is told", async () => {
-  const found = await readAll(fileOf([...receipt("1", [...head, ho(73, 1), visit]), "1,2"]), { file: name });
+  const found = await readAll(fileOf([...delivered("1", [...head, ho(73, 1), visit]), "1,2"]), { file: name });
   expect(toldIn(found)).toEqual(["record-unknown@6"]);
 });
 

@@ -196,7 +196,7 @@ test("every fault is told in two languages, with the file and a mend", async () 
     ja: "レセプト1: 合計点数 454 が、点数×回数の和 455 と一致しません。",
     en: "claim 1: its points are 454, but points × times add up to 455",
   });
-  expect(read.quarantined[0]).toMatchObject({ receipt: "1", line: 2, claim: { id: "RECEIPTC.UKE:2" } });
+  expect(read.quarantined[0]).toMatchObject({ number: "1", line: 2, claim: { id: "RECEIPTC.UKE:2" } });
 });
 
 test("a claim in quarantine keeps its lines byte for byte, and the next one is read", async () => {
@@ -263,7 +263,7 @@ test.each<[string, string[], number]>([
   expect(read.tally.checks).toMatchObject({ pointsEqual: 1, daysEqual: 1, totalsEqual: 1 });
 });
 
-test("a unit ends with the row that states points, and with its group", async () => {
+test("a charge ends with the row that states points, and with its group", async () => {
   const rows = [
     iy("21", "620098801", "", "7", { 1: 7 }),
     iy("", "611170005", "10", "7", { 1: 7 }),
@@ -272,8 +272,8 @@ test("a unit ends with the row that states points, and with its group", async ()
     si("60", "160000310", "26", "1", { 1: 1 }),
   ];
   const read = await readAll(fileOf([ir, re(1), ho(96, 1), ...rows, go(1, 96)]));
-  const units = read.claims[0]?.claim.items.map(({ unit, category }) => [unit, category]) ?? [];
-  expect(units).toEqual([
+  const charges = read.claims[0]?.claim.items.map(({ charge, category }) => [charge, category]) ?? [];
+  expect(charges).toEqual([
     [2, "21"],
     [2, "21"],
     [3, "21"],
@@ -339,6 +339,11 @@ test("a claim that was delivered twice counts once, also in another file of the 
   });
   expect(toldIn(again)).toEqual(["claim-repeated@2"]);
   expect(again.tally).toMatchObject({ claims: 2, given: 1, quarantined: 1 });
+});
+
+test("what was sent back and claimed again is not the same claim", async () => {
+  const again = claim(1, { 2: "2", 19: "13143005910000001" });
+  expect(toldIn(await readAll(fileOf([ir, ...claim(1), ...again, go(2, 908)])))).toEqual([]);
 });
 
 test.each<[string, Buffer, string]>([

@@ -1,6 +1,7 @@
 import type { LocalDate } from "@hakaru/model/calendar";
 import type { Fault, Place } from "@hakaru/model/fault";
 import { checkupFaults } from "./checkup-faults.ts";
+import type { Answer } from "./document.ts";
 import type { FoundItems } from "./found-items.ts";
 import { requiredRules } from "./required-rules.ts";
 
@@ -14,10 +15,14 @@ export function missingItems(found: FoundItems, day: LocalDate, place: Place): r
   );
 }
 
-function isThere({ items, notDoneIsEnough = false }: Group, found: FoundItems, day: LocalDate): boolean {
-  return items.some(({ code, from }) => {
-    const answer = from <= day ? found.said(code)?.answer : undefined;
-    if (answer?.kind !== "silence") return answer !== undefined && answer.kind !== "unreadable";
-    return answer.why === "not-done" ? notDoneIsEnough : answer.why !== "not-stated";
-  });
+function isThere(group: Group, found: FoundItems, day: LocalDate): boolean {
+  const { items, formerly, notDoneIsEnough = false } = group;
+  const current = items.filter(({ from }) => from <= day).map(({ code }) => code);
+  const former = formerly === undefined ? [] : found.beginning(formerly);
+  return [...current, ...former].some((code) => isEnough(found.said(code)?.answer, notDoneIsEnough));
+}
+
+function isEnough(answer: Answer | undefined, notDoneIsEnough: boolean): boolean {
+  if (answer?.kind !== "silence") return answer !== undefined && answer.kind !== "unreadable";
+  return answer.why === "not-done" ? notDoneIsEnough : answer.why !== "not-stated";
 }

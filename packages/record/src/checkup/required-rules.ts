@@ -1,12 +1,14 @@
 import { date, type LocalDate } from "@hakaru/model/calendar";
 import type { Text } from "@hakaru/model/text";
 import { questionRules, statedItems } from "./answer-rules.ts";
-import { measureRules, urineItems } from "./measure-rules.ts";
+import { jds, measureRules, urineItems } from "./measure-rules.ts";
 
 interface RequiredRule {
   readonly label: Text;
   /** One of them is enough; each from the day it came into the table. */
   readonly items: readonly { readonly code: string; readonly from: LocalDate }[];
+  /** How codes of earlier tables begin that were enough. */
+  readonly formerly?: string;
   /** Whether 未実施 (not done) is enough: not where it is the person's own reason. */
   readonly notDoneIsEnough?: boolean;
 }
@@ -67,6 +69,7 @@ export const requiredRules: { readonly doubt: Text; readonly groups: readonly Re
     {
       label: { ja: "血糖", en: "glucose or HbA1c" },
       items: [...ofMeasure("glucose_fasting", "hba1c"), ...since(third, measureRules.glucose_casual.items)],
+      formerly: jds.items,
     },
     {
       label: { ja: "尿糖", en: "urine sugar" },

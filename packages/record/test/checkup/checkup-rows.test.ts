@@ -247,6 +247,16 @@ describe("valid: every required item is there", () => {
       true,
     ],
     ["HbA1c alone", none(code.fasting), "20240601", true],
+    [
+      "HbA1c as JDS alone",
+      saying({
+        [code.fasting]: undefined,
+        [code.hba1c]: undefined,
+        j: number("3D045000001906202", "5.0", "%"),
+      }),
+      "20110601",
+      true,
+    ],
     ["neither glucose nor HbA1c", none(code.fasting, code.hba1c), "20240601", false],
     [
       "casual glucose in FY2017",

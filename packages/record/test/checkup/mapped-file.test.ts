@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Found } from "../../src/checkup/found.ts";
 import { type Mapping, readMapping } from "../../src/checkup/mapping.ts";
@@ -236,6 +237,12 @@ describe("mapping files", () => {
       "mapping-broken",
       expect.stringContaining(reason),
     ]);
+  });
+
+  test("the example of the documentation is one", () => {
+    const page = readFileSync(new URL("../../../../docs/checkup-files.md", import.meta.url), "utf8");
+    const example = page.split("```json")[1]?.split("```")[0] ?? "";
+    expect(mapping(example)).toMatchObject({ format: "csv", headerRows: 1, items: { length: 3 } });
   });
 
   test("a column that is not there ends the file", async () => {

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { type Fault, type Place, Refusal } from "@hakaru/model/fault";
 import type { ArchiveLimits } from "./archive-limits.ts";
 import type { ByteSource } from "./byte-source.ts";
@@ -119,9 +120,11 @@ function parseEntry(record: Uint8Array, place: Place): ArchiveEntry {
   };
 }
 
-/** Names of this exchange are ASCII; others are shown as well as they can be and never used as a path. */
+/** Names of this exchange are ASCII. One in another encoding than UTF-8 is kept byte for byte, so that no two are alike. */
 function nameOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString("utf8").replaceAll("\\", "/");
+  return Buffer.from(bytes)
+    .toString(isUtf8(bytes) ? "utf8" : "latin1")
+    .replaceAll("\\", "/");
 }
 
 /** Sizes and offset that did not fit stand, in this order, in the zip64 extra field (APPNOTE.TXT 4.5.3). */

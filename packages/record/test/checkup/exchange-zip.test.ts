@@ -67,6 +67,18 @@ describe("layouts that are read as well", () => {
     expect(tallyOf(await read([{ name, content: documentXml() }])).checkups).toBe(1);
   });
 
+  test("names in Shift_JIS that are alike in UTF-8", async () => {
+    const [taro, jiro] = [
+      [0x91, 0xbe],
+      [0x8e, 0x9f],
+    ].map((kanji) => Buffer.concat([Buffer.from(`${root}/DATA/`), Buffer.from(kanji), Buffer.from(".xml")]));
+    const files = [
+      { name: taro ?? "", content: documentXml({ number: "1" }) },
+      { name: jiro ?? "", content: documentXml({ number: "2" }) },
+    ];
+    expect(tallyOf(await read(files)).checkups).toBe(2);
+  });
+
   test("a comment at the end of the archive", async () => {
     expect(tallyOf(await read([document(1)], "PK\u0005\u0006 コメント".slice(0, 5))).checkups).toBe(1);
   });
@@ -74,7 +86,7 @@ describe("layouts that are read as well", () => {
 
 describe("what is refused, while the rest goes on", () => {
   const bad = (file: Partial<ZipFile>): ZipFile => ({ ...document(9), ...file });
-  const named = (name: string) => bad({ name });
+  const named = (name: ZipFile["name"]) => bad({ name });
   const table: readonly [what: string, file: ZipFile, code: string][] = [
     ["a name above the archive", named("../h9.xml"), "zip-name"],
     ["a name above it in the middle", named(`${root}/DATA/../../../h9.xml`), "zip-name"],

@@ -2,7 +2,7 @@ import { crc32, deflateRawSync } from "node:zlib";
 
 /** A file of an archive under construction; what is left out is as it should be. */
 export interface ZipFile {
-  readonly name: string;
+  readonly name: string | Uint8Array;
   readonly content: string | Uint8Array;
   readonly stored?: boolean;
   readonly flags?: number;
@@ -40,7 +40,7 @@ function described(file: ZipFile): Uint8Array[] {
   const method = file.stored === true ? 0 : 8;
   return [
     ...[u16(20), u16(file.flags ?? 0), u16(method), u32(0x21_0000), u32(file.crc ?? crc32(bytes))],
-    ...[u32(packed(file).length), u32(file.size ?? bytes.length), u16(Buffer.byteLength(file.name)), u16(0)],
+    ...[u32(packed(file).length), u32(file.size ?? bytes.length), u16(Buffer.from(file.name).length), u16(0)],
   ];
 }
 

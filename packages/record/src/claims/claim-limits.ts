@@ -8,4 +8,4 @@ export interface ClaimLimits {
   readonly claim: number;
 }
 
-export const claimLimits: ClaimLimits = { block: 1 << 18, line: 1 << 20, claim: 1 << 24 };
+export const claimLimits: ClaimLimits = { block: 1 << 16, line: 1 << 20, claim: 1 << 24 };

@@ -20,24 +20,30 @@ export class SeenClaims {
     this.#high = other;
   }
 
-  /** Adds bytes to what the claim says. */
+  /** Adds bytes to what the claim says, four at a time. */
   say(bytes: Uint8Array, start: number, end: number): void {
-    let [low, high] = [this.#low, this.#high];
-    for (let at = start; at < end; at += 1) {
-      const byte = bytes[at] as number;
-      low = Math.imul(low ^ byte, prime);
-      high = Math.imul((high << 5) ^ (high >>> 27) ^ byte, other);
-    }
+    let at = start;
+    for (; at + 4 <= end; at += 4)
+      this.#mix(
+        (bytes[at] as number) |
+          ((bytes[at + 1] as number) << 8) |
+          ((bytes[at + 2] as number) << 16) |
+          ((bytes[at + 3] as number) << 24),
+      );
+    for (; at < end; at += 1) this.#mix(bytes[at] as number);
     // A boundary is part of what is said: 12 and 3 is not 1 and 23.
-    this.#low = Math.imul(low ^ 0x100, prime);
-    this.#high = high;
+    this.#mix(end - start);
   }
 
   /** Adds a whole number to what the claim says; one that is missing is not 0. */
   sayNumber(value: number | undefined): void {
-    const number = value === undefined ? 0x7fffffff : value | 0;
-    this.#low = Math.imul(this.#low ^ number, prime);
-    this.#high = Math.imul((this.#high << 5) ^ (this.#high >>> 27) ^ number, other);
+    this.#mix(value === undefined ? 0x7fffffff : value | 0);
+  }
+
+  #mix(word: number): void {
+    const low = Math.imul(this.#low ^ word, prime);
+    this.#low = low ^ (low >>> 15);
+    this.#high = Math.imul((this.#high << 5) ^ (this.#high >>> 27) ^ word, other);
   }
 
   /** Whether a claim that said the same has ended before. */

@@ -224,7 +224,9 @@ test("each claim has its own lines and its own corrections", async () => {
 });
 
 test("a line shorter than the prefix belongs to its claim and is told", async () => {
-  const found = await readAll(fileOf([...delivered("1", [...head, ho(73, 1), visit]), "1,2"]), { file: name });
+  const found = await readAll(fileOf([...delivered("1", [...head, ho(73, 1), visit]), "1,2"]), {
+    file: name,
+  });
   expect(toldIn(found)).toEqual(["record-unknown@6"]);
 });
 

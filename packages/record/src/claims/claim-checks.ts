@@ -255,6 +255,8 @@ class ClaimCheck {
 
   #prescription({ items, dispensings }: Prescription): void {
     for (const item of items) this.#itemNumbers(item);
+    if (dispensings.length === 0 && items[0] !== undefined)
+      this.#tell("record-missing", items[0].record, { wanted: "CZ" });
     for (const record of dispensings)
       for (const field of dispensedNumbers)
         if (Number.isNaN(record.integer(field)))

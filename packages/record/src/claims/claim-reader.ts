@@ -53,6 +53,8 @@ export interface ReadingTerms {
 interface OpenClaim {
   readonly line: number;
   readonly records: RecordLine[];
+  /** Whether RE has come. */
+  hasCommon: boolean;
   bytes: number;
   /** The first line that was left out because the claim is too long. */
   cutAt: number | undefined;
@@ -108,22 +110,24 @@ export class ClaimReader {
     else this.#tellStray(record);
   }
 
-  /** MN in the insurer-side format, where RE follows it; RE elsewhere. */
+  /** MN in the insurer-side format, where one RE follows it; RE elsewhere. */
   #begins(role: string | undefined): boolean {
-    if (role === "management") return true;
-    return role === "common" && (this.#kind?.format === "uke" || this.#open === undefined);
+    return role === "management" || (role === "common" && (this.#open === undefined || this.#open.hasCommon));
   }
 
+  /** An institution comes before the person it treated. */
   #ends(role: string | undefined): boolean {
-    return this.#kind?.format === "uke" && (role === "institution" || role === "reception");
+    return (role === "institution" || role === "reception") && (this.#open?.hasCommon ?? false);
   }
 
   #beginClaim(record: RecordLine): void {
     this.#finish();
-    this.#open = { line: record.line, records: [record], bytes: 0, cutAt: undefined };
+    const hasCommon = roleOf(record.id) === "common";
+    this.#open = { line: record.line, records: [record], hasCommon, bytes: 0, cutAt: undefined };
   }
 
   #goOn(open: OpenClaim, record: RecordLine): void {
+    open.hasCommon ||= roleOf(record.id) === "common";
     open.bytes += record.stop - record.begin;
     if (open.bytes <= this.#terms.limits.claim) open.records.push(record);
     else open.cutAt ??= record.line;

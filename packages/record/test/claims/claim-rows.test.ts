@@ -363,6 +363,14 @@ test("a dispensing claim: each dispensing gives each drug for its days, and stat
   ]);
 });
 
+test("drugs of a prescription nobody says was dispensed keep their claim back", async () => {
+  const yk = "YK,1,13,4,7654321,合成薬局,202111,00,0312345678";
+  const records = [yk, re(1, { 3: "4112" }), ho(100, 1), "SH,1,1", "IY,1,620098801,3,,,"];
+  expect(toldIn(await readAll(fileOf([...records, go(1, 100)])))).toEqual(["record-missing@5"]);
+  const given = [...records, "CZ,1,20211001,20211002,,x,1,", go(1, 100)];
+  expect(toldIn(await readAll(fileOf(given)))).toEqual(["dispensing-unreadable@6"]);
+});
+
 test("a dental claim: diagnoses of HS, treatment of SS with its points at field 77", async () => {
   const ss = (points: string, times: string, day: number) => {
     const fields = Array.from({ length: 109 }, () => "");

@@ -223,6 +223,17 @@ test("each claim has its own lines and its own corrections", async () => {
   expect(toldIn(found)).toEqual(["points-differ@8"]);
 });
 
+test("an institution after a claim is that of the next one, with or without MN between", async () => {
+  const other = ir.replace("1234567", "7654321");
+  const rows = [...delivered("1", [...head, ho(73, 1), visit]), `1,9,0,${other}`];
+  const next = [`1,1,0,${re(2, { ...months, 7: "19900101" })}`, `1,2,0,${ho(73, 1)}`, `1,3,0,${visit}`];
+  for (const between of [[], ["2,1,0,MN,910000002,所在地,2,,,"]]) {
+    const found = await readAll(fileOf([...rows, ...between, ...next]), { file: name });
+    expect(toldIn(found)).toEqual([]);
+    expect(found.claims.map(({ claim }) => claim.institution?.code(5))).toEqual(["1234567", "7654321"]);
+  }
+});
+
 test("a line shorter than the prefix belongs to its claim and is told", async () => {
   const found = await readAll(fileOf([...delivered("1", [...head, ho(73, 1), visit]), "1,2"]), {
     file: name,

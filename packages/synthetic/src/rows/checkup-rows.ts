@@ -99,39 +99,43 @@ export function observationRows(
   of: DeliveredCheckup,
   { person }: Whose,
 ): readonly RecordRow<typeof observation>[] {
-  const { checkup: it, missing } = of;
-  const left = missing === undefined ? undefined : forgotten[missing].item;
-  const head = {
-    fiscal_year: it.year,
-    prefecture: it.person.prefecture,
-    checkup: checkupId(of),
-    person,
-    section: "01010",
-  };
-  return findingsOf(it)
-    .filter(({ item }) => item !== left)
-    .map(({ item, said }) => ({ ...head, item, ...nothing, ...saidColumns(said) }));
+  const left = of.missing === undefined ? undefined : forgotten[of.missing].item;
+  const id = checkupId(of);
+  const rows: RecordRow<typeof observation>[] = [];
+  for (const finding of findingsOf(of.checkup))
+    if (finding.item !== left) rows.push(observationRow(of, id, person, finding));
+  return rows;
 }
 
-const nothing = {
-  value: null,
-  unit: null,
-  code: null,
-  code_system: null,
-  text: null,
-  interpretation: null,
-  silence: null,
-};
+// Columns one by one: a checkup has three dozen of these rows, and a spread would cost more than all else.
+function observationRow(
+  { checkup: { year, person: lives } }: DeliveredCheckup,
+  checkup: string,
+  person: string,
+  { item, said }: Finding,
+): RecordRow<typeof observation> {
+  const number = said.kind === "number" ? said : undefined;
+  const choice = said.kind === "choice" ? said : undefined;
+  return {
+    fiscal_year: year,
+    prefecture: lives.prefecture,
+    checkup,
+    person,
+    section: "01010",
+    item,
+    value: number === undefined ? null : shortest(number.number),
+    unit: number?.unit ?? null,
+    code: choice?.code ?? null,
+    code_system: choice?.system ?? null,
+    text: said.kind === "text" ? said.text : null,
+    interpretation: number?.mark ?? null,
+    silence: silenceOf(said),
+  };
+}
 
-type SaidColumns = Partial<{ -readonly [K in keyof typeof nothing]: RecordRow<typeof observation>[K] }>;
-
-function saidColumns(said: Finding["said"]): SaidColumns {
-  if (said.kind === "text") return { text: said.text };
-  if (said.kind === "choice") return { code: said.code, code_system: said.system };
-  if (said.kind === "beyond") return { silence: said.code === "H" ? "above" : "below" };
-  if (said.kind === "number")
-    return { value: shortest(said.number), unit: said.unit, interpretation: said.mark ?? null };
-  return { silence: said.kind };
+function silenceOf(said: Finding["said"]): string | null {
+  if (said.kind === "beyond") return said.code === "H" ? "above" : "below";
+  return said.kind === "not-measurable" || said.kind === "not-done" ? said.kind : null;
 }
 
 function shortest(number: string): Decimal {

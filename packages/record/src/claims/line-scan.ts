@@ -119,13 +119,15 @@ class LineScan {
     if (isControl(this.#bytes, at)) this.#oddity ??= { kind: "control-byte", byte };
   }
 
-  /** Blank lines are none, nor is the mark of the file's end. */
+  /** Blank lines are none. The mark of a file's end is no part of the line it begins: another file may follow it. */
   #endLine(at: number): void {
-    const [bytes, ends, first, start] = [this.#bytes, this.#ends, this.#first, this.#start];
+    const [bytes, ends, first] = [this.#bytes, this.#ends, this.#first];
+    const start = bytes[this.#start] === endOfFile ? this.#start + 1 : this.#start;
     const stop = bytes[at - 1] === carriageReturn && at > start ? at - 1 : at;
-    if (stop > start && !isMark(bytes, start, stop)) {
+    if (stop > start) {
       const isAll = this.#next - first <= foundFields;
       if (isAll) ends[this.#next] = stop;
+      ends[first] = start - 1;
       const found = this.#next - first - (isAll ? 0 : 1);
       const oddity = stop - start > this.#longest ? tooLong : this.#oddity;
       this.#lines.push(new RecordLine(bytes, start, stop, this.#line, oddity, ends, first, found));
@@ -151,16 +153,8 @@ function firstControl(words: Int32Array, from: number): number {
   return word;
 }
 
-/** A carriage return belongs to a line end, and the mark of the file's end stands alone. */
+/** A carriage return belongs to a line end, and the mark of a file's end begins a line. */
 function isControl(bytes: Buffer, at: number): boolean {
   if (bytes[at] === carriageReturn) return bytes[at + 1] !== lineFeed;
-  return bytes[at] !== endOfFile || !isBreak(bytes[at - 1]) || !isBreak(bytes[at + 1]);
-}
-
-function isBreak(byte: number | undefined): boolean {
-  return byte === undefined || byte === lineFeed || byte === carriageReturn;
-}
-
-function isMark(bytes: Buffer, start: number, end: number): boolean {
-  return end - start === 1 && bytes[start] === endOfFile;
+  return bytes[at] !== endOfFile || (at > 0 && bytes[at - 1] !== lineFeed);
 }

@@ -77,6 +77,16 @@ test.each([
   });
 });
 
+test("files that were put one after the other are read one after the other", async () => {
+  const other = [ir.replace("1234567", "7654321"), ...claim(3), go(1, 454)];
+  for (const mark of ["\x1a", "", "\x1a\r\n"]) {
+    const read = await readAll(Buffer.concat([fileOf(whole, { mark }), fileOf(other, { mark })]));
+    expect(toldIn(read)).toEqual([]);
+    expect(read.tally).toMatchObject({ given: 3, checks: { totalsEqual: 2 } });
+    expect(read.claims.at(-1)?.claim.institution?.code(5)).toBe("7654321");
+  }
+});
+
 test("a file in pieces of any size is the same file", async () => {
   const bytes = fileOf(whole);
   for (const size of [1, 2, 7, 64]) {

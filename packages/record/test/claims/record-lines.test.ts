@@ -35,8 +35,9 @@ function naive(all: Uint8Array): { line: number; fields: string[] }[] {
   return Buffer.from(unmarked)
     .toString("latin1")
     .split("\n")
+    .map((raw) => (raw.startsWith("\u001a") ? raw.slice(1) : raw))
     .map((raw, at) => ({ raw: raw.replace(/\r$/, ""), line: at + 1 }))
-    .filter(({ raw }) => raw !== "" && raw !== "\u001a")
+    .filter(({ raw }) => raw !== "")
     .map(({ raw, line }) => ({ line, fields: raw.split(",") }));
 }
 

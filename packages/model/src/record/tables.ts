@@ -291,8 +291,8 @@ export const observation = recordTable({
     text: textColumn("所見", "text"),
     interpretation: textColumn("判定", "interpretation", { ja: "H、L、N", en: "H, L, N" }),
     silence: textColumn("値のない理由", "why there is no value", {
-      ja: "not-done 未実施、not-measurable 測定不能、above 測定範囲より上、below 測定範囲より下",
-      en: "not-done, not-measurable, above or below the range of measurement",
+      ja: "not-done 未実施、not-measurable 測定不能、above 測定範囲より上、below 測定範囲より下、not-stated 記載なし",
+      en: "not-done, not-measurable, above or below the range of measurement, not-stated",
     }),
   },
 });

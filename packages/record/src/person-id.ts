@@ -1,5 +1,6 @@
 import { createHmac, createSecretKey } from "node:crypto";
 import type { LocalDate } from "@hakaru/model/calendar";
+import { insurerNumber } from "./insurer.ts";
 
 /** What a person is told apart by inside one insurer, as a claim or a checkup states it. */
 export interface PersonParts {
@@ -31,7 +32,7 @@ export function personNames(key: Uint8Array): PersonOf {
 
 /** No part can hold a line feed after its normalisation, so that no two persons are spelled alike. */
 function spelled({ insurer, symbol, number, bornOn, sex }: PersonParts): string {
-  return `${insurer.trim()}\n${normalised(symbol)}\n${normalised(number)}\n${bornOn}\n${sex}`;
+  return `${insurerNumber(insurer)}\n${normalised(symbol)}\n${normalised(number)}\n${bornOn}\n${sex}`;
 }
 
 const blanks = /\s+/gu;

@@ -28,7 +28,7 @@ export interface Enrolled {
 type Need = "value" | "column" | "none";
 
 /** Heading → what it may also be called, and what must be there of it. */
-export const headings = {
+const headings = {
   insurer: { ja: "保険者番号", needs: "value" },
   symbol: { ja: "記号", needs: "column" },
   number: { ja: "番号", needs: "value" },

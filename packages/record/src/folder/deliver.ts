@@ -14,7 +14,7 @@ import { writeParquet } from "./to-parquet.ts";
 const tables = { ...recordTables, identity };
 
 type Tables = typeof tables;
-export type TableName = keyof Tables;
+type TableName = keyof Tables;
 
 /** Where whoever reads a delivery puts its rows. */
 export interface Rows {

@@ -5,7 +5,7 @@ import type { Fault } from "@hakaru/model/fault";
 import { writeAll } from "./write-all.ts";
 
 /** Something that could not be taken in: its bytes as they came, and everything that is wrong with it. */
-export interface Quarantined {
+interface Quarantined {
   readonly raw: readonly Uint8Array[];
   /** Its number in the file: a claim, a line. */
   readonly what: string;

@@ -18,7 +18,7 @@ import { folderFaults } from "./folder-faults.ts";
 import { keptWhole } from "./kept-whole.ts";
 
 /** A file as it was delivered: its name, and the SHA-256 of its bytes in hex. */
-export interface DeliveredFile {
+interface DeliveredFile {
   readonly file: string;
   readonly sha256: string;
 }

@@ -44,7 +44,7 @@ function claimReading(folder: RecordFolder, { on, masters, lossless = false }: C
       for await (const found of readClaims(source, { file: basename(path), on, keepRaw: lossless, seen })) {
         if (found.kind === "tally") tally = found.tally;
         else if (found.kind === "file-fault") faults.push(found.fault);
-        else if (found.kind === "quarantined") quarantine.put({ ...found, what: found.receipt });
+        else if (found.kind === "quarantined") quarantine.put({ ...found, what: found.number });
         else {
           // A file is called RECEIPTC.UKE every month: what it holds is named by its bytes.
           const claim = { ...found.claim, id: `${sha256.slice(0, 16)}-${found.claim.line}` };

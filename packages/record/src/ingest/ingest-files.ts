@@ -16,7 +16,7 @@ export interface ReadFile {
 }
 
 /** A file as it was handed in, with the SHA-256 of its bytes in hex. */
-export interface HandedIn {
+interface HandedIn {
   readonly path: string;
   readonly sha256: string;
 }

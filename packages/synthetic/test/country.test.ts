@@ -128,9 +128,16 @@ test("insurers are of the kind their numbers say", () => {
 });
 
 test.each([
-  ["0113001", "01130012"],
-  ["0101001", "01010016"],
-])("%s with its check digit is %s, as in a real sample file", (digits, whole) => {
+  { digits: "0113001", whole: "01130012", source: "an insurer of a real sample file" },
+  { digits: "0101001", whole: "01010016", source: "an insurer of a real sample file" },
+  // Products of two digits count as their sum.
+  {
+    digits: "7992739871",
+    whole: "79927398713",
+    source: "the usual example of the algorithm (ISO/IEC 7812-1)",
+  },
+  { digits: "0613999", whole: "06139992", source: "by hand: 18 → 9, 9, 9, 3, 2, 6, 0 make 38" },
+])("$digits with its check digit is $whole: $source", ({ digits, whole }) => {
   expect(withCheckDigit(digits)).toBe(whole);
 });
 

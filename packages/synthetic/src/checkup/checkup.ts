@@ -48,7 +48,7 @@ export interface Measures {
 }
 
 /** Values the laboratory gave as beyond its range. */
-export interface Beyond {
+interface Beyond {
   readonly triglyceride: boolean;
   readonly ggt: boolean;
 }

@@ -80,7 +80,7 @@ export interface MedicalReceipt extends Claimed {
 }
 
 /** A drug of a prescription and how much of it a day. */
-export interface Prescribed {
+interface Prescribed {
   readonly code: string;
   readonly daily: number;
 }

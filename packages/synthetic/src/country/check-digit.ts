@@ -5,7 +5,7 @@ import { ruleTable } from "@hakaru/model/clock/rule-table";
  * The weights of the check digit of insurer, payer and institution numbers, from the right end: 2, 1, 2, 1 … A product
  * of two digits counts as their sum; the check digit fills the total up to the next ten.
  */
-export const checkDigitRules = ruleTable<Record<never, never>, readonly number[]>({
+const checkDigitRules = ruleTable<Record<never, never>, readonly number[]>({
   columns: {},
   versions: [
     {

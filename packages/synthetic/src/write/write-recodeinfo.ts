@@ -46,7 +46,7 @@ export function recodeinfoDelivery(
 }
 
 /** Six digits begin with the prefecture, eight have it after the class number. */
-export function prefectureOfInsurer(insurer: string): string {
+function prefectureOfInsurer(insurer: string): string {
   return insurer.length === 6 ? insurer.slice(0, 2) : insurer.slice(2, 4);
 }
 

@@ -18,7 +18,7 @@ export const architecture: Readonly<Record<string, Room>> = {
   store: {
     zone: "open",
     leansOn: ["model"],
-    about: "PostgreSQL: embedded or server, migrations, expressions as SQL",
+    about: "PostgreSQL: embedded or server, migrations, expressions as SQL; DuckDB over files",
   },
   ledger: {
     zone: "open",
@@ -28,7 +28,7 @@ export const architecture: Readonly<Record<string, Room>> = {
   indicator: {
     zone: "open",
     leansOn: ["model", "store"],
-    about: "the algebra → values: in memory (oracle) and in PostgreSQL",
+    about: "the algebra → values: in memory (oracle), in PostgreSQL, in DuckDB",
   },
   register: {
     zone: "restricted",
@@ -44,6 +44,21 @@ export const architecture: Readonly<Record<string, Room>> = {
     zone: "open",
     leansOn: ["model", "store", "ledger", "workbook"],
     about: "one tree → pages, PDF, Excel, CSV, JSON; releases",
+  },
+  record: {
+    zone: "closed",
+    leansOn: ["model", "store"],
+    about: "claims and checkups in the formats that are exchanged → Parquet",
+  },
+  anonymise: {
+    zone: "closed",
+    leansOn: ["model", "store", "indicator", "record"],
+    about: "the only door out: figures over records, and what too few stand behind withheld",
+  },
+  synthetic: {
+    zone: "closed",
+    leansOn: ["model", "record"],
+    about: "a seeded country: persons, checkups, claims; never a real record",
   },
   "sign-in": {
     zone: "outer",
@@ -68,6 +83,10 @@ export const architecture: Readonly<Record<string, Room>> = {
       "ledger",
       "indicator",
       "register",
+      "record",
+      "anonymise",
+      "synthetic",
+      "indicators",
       "computation",
       "publication",
       "sign-in",
@@ -80,6 +99,11 @@ export const architecture: Readonly<Record<string, Room>> = {
     zone: "open",
     leansOn: ["model"],
     about: "content: what is measured, planned and consulted on",
+  },
+  indicators: {
+    zone: "open",
+    leansOn: ["model"],
+    about: "content: figures over person records, one file each",
   },
   programmes: {
     zone: "open",

@@ -1,13 +1,18 @@
 import { cpus, totalmem } from "node:os";
 import { parseArgs } from "node:util";
 import type { Figure } from "./figure.ts";
+import { recordIndicatorFigures } from "./records/indicator.ts";
 import { registerFigures } from "./register/figures.ts";
 import { submissionFigures } from "./register/submissions.ts";
 import { releaseFigures } from "./release.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { entries: { type: "string", default: "1000000" }, events: { type: "string", default: "10" } },
+  options: {
+    entries: { type: "string", default: "1000000" },
+    events: { type: "string", default: "10" },
+    checkups: { type: "string", default: "1,3,10,30" },
+  },
 });
 
 /** Each part by its name: `npm run bench -- register --entries 100000`. */
@@ -15,6 +20,8 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   release: releaseFigures,
   register: () => registerFigures({ entries: Number(values.entries), eventsEach: Number(values.events) }),
   submissions: submissionFigures,
+  records: () =>
+    recordIndicatorFigures(values.checkups.split(",").map((millions) => Number(millions) * 1_000_000)),
 };
 
 const wanted = positionals.length === 0 ? Object.keys(parts) : positionals;

@@ -6,9 +6,11 @@ import { loadProgramme, programmeIds } from "@hakaru/cli/load-programme";
 import { states } from "@hakaru/ledger/observation";
 import { methodIds, methods } from "@hakaru/ledger/progress/methods";
 import { transitions } from "@hakaru/ledger/transition";
+import { identity, recordTables } from "@hakaru/model/record/tables";
 import { architecture } from "../architecture.ts";
 import { faultsPage } from "./faults-page.ts";
 import { programmePage } from "./programme-page.ts";
+import { recordTablePage } from "./record-table-page.ts";
 import { verdictPicture } from "./verdict-picture.ts";
 
 const folder = fileURLToPath(new URL("generated/", import.meta.url));
@@ -26,13 +28,19 @@ const pages: Readonly<Record<string, string>> = {
   "verdicts.svg": await verdictPicture("term-1"),
   "openapi.json": `${JSON.stringify(openApi(programmes), undefined, 2)}\n`,
   ...programmePages(),
+  ...recordTablePages(),
 };
 
-await mkdir(`${folder}programmes`, { recursive: true });
+for (const below of ["programmes", "records"]) await mkdir(`${folder}${below}`, { recursive: true });
 for (const [name, text] of Object.entries(pages)) await writeFile(`${folder}${name}`, text);
 
 function programmePages(): Readonly<Record<string, string>> {
   return Object.fromEntries(programmes.map((of) => [`programmes/${of.id}.md`, head + programmePage(of)]));
+}
+
+function recordTablePages(): Readonly<Record<string, string>> {
+  const tables = [...Object.values(recordTables), identity];
+  return Object.fromEntries(tables.map((of) => [`records/${of.name}.md`, head + recordTablePage(of)]));
 }
 
 function architecturePage(): string {

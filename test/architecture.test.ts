@@ -6,7 +6,7 @@ import { architecture, doors } from "../architecture.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const rooms = Object.keys(architecture);
-const contents = ["programmes", "strategies"];
+const contents = ["indicators", "programmes", "strategies"];
 const folderOf = (room: string) => join(root, contents.includes(room) ? room : join("packages", room));
 
 function sources(folder: string): string[] {

@@ -55,6 +55,32 @@ export const cliFaults = catalogue({
     en: `there is no format ${f.text}`,
     mend: { ja: `次から選んでください: ${f.known}`, en: `choose one of: ${f.known}` },
   }),
+  "unknown-record-indicator": (f: { id: string; known: string }) => ({
+    ja: `個人記録の指標「${f.id}」はありません。`,
+    en: `there is no indicator ${f.id} over person records`,
+    mend: { ja: `次から選んでください: ${f.known}`, en: `choose one of: ${f.known}` },
+  }),
+  "unknown-engine": (f: { text: string; known: string }) => ({
+    ja: `計算の方法「${f.text}」はありません。`,
+    en: `there is no engine ${f.text}`,
+    mend: { ja: `次から選んでください: ${f.known}`, en: `choose one of: ${f.known}` },
+  }),
+  "no-such-number": (f: { option: string; text: string; least: number; most: number }) => ({
+    ja: `${f.option} の「${f.text}」は使えません。`,
+    en: `${f.option} ${f.text} is not a number it can be`,
+    mend: {
+      ja: `${f.least} から ${f.most} までの数を指定してください。`,
+      en: `give a number from ${f.least} to ${f.most}`,
+    },
+  }),
+  "no-such-period": (f: { text: string }) => ({
+    ja: `「${f.text}」は期間として読めません。`,
+    en: `${f.text} is no period`,
+    mend: {
+      ja: "FY2017（年度）、2018（暦年）、2018-03-31（日）のように指定してください。",
+      en: "give FY2017 (a fiscal year), 2018 (a calendar year) or 2018-03-31 (a day)",
+    },
+  }),
   "mapping-unreadable": (f: { file: string }) => ({
     ja: `列の対応のファイル ${f.file} を読み取れません。`,
     en: `the file of columns ${f.file} cannot be read`,

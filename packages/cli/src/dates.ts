@@ -1,4 +1,4 @@
-import { parseDate, parseMoment } from "@hakaru/model/calendar";
+import { dayInJapan, instant, type LocalDate, parseDate, parseMoment } from "@hakaru/model/calendar";
 import { Refusal } from "@hakaru/model/fault";
 import type { Asked } from "@hakaru/publication/publisher";
 import { cliFaults } from "./cli-faults.ts";
@@ -29,6 +29,13 @@ export function askedIn({ options }: Input): Asked {
     ...(day !== undefined && { valid: parseDate(day) ?? refuse("--as-of", day) }),
     ...(known !== undefined && { known: parseMoment(known) ?? refuse("--known", known) }),
   };
+}
+
+/** A day an option names; today in Japan where it is left out. Errors: no-such-date. */
+export function dayOf({ options }: Input, option: string): LocalDate {
+  const text = options[option];
+  if (text === undefined) return dayInJapan(instant(new Date().toISOString()));
+  return parseDate(text) ?? refuse(`--${option}`, text);
 }
 
 function refuse(option: string, text: string): never {

@@ -3,6 +3,10 @@ import { auditSeal } from "./verbs/audit-seal.ts";
 import { auditVerify } from "./verbs/audit-verify.ts";
 import { compute } from "./verbs/compute.ts";
 import { eraseEntry } from "./verbs/erase.ts";
+import { indicator } from "./verbs/indicator.ts";
+import { ingestCheckups } from "./verbs/ingest-checkups.ts";
+import { ingestClaims } from "./verbs/ingest-claims.ts";
+import { ingestEnrolment } from "./verbs/ingest-enrolment.ts";
 import { kpiAdd } from "./verbs/kpi-add.ts";
 import { report } from "./verbs/report.ts";
 import { returnExport } from "./verbs/return-export.ts";
@@ -11,6 +15,7 @@ import { returnCheck, returnList, returnPublish, returnWithdraw } from "./verbs/
 import { rosterExport } from "./verbs/roster-export.ts";
 import { rosterImport } from "./verbs/roster-import.ts";
 import { serve } from "./verbs/serve.ts";
+import { synthesize } from "./verbs/synthesize.ts";
 import { trace } from "./verbs/trace.ts";
 
 /** Every command, in the order of the help. */
@@ -30,5 +35,10 @@ export const verbs: readonly Verb[] = [
   auditVerify,
   trace,
   compute,
+  synthesize,
+  ingestClaims,
+  ingestCheckups,
+  ingestEnrolment,
+  indicator,
   kpiAdd,
 ];

@@ -3,10 +3,10 @@ import { standsOn } from "@hakaru/indicator/question";
 import type { Computation } from "@hakaru/ledger/computed";
 import { type Basis, basisBytes } from "@hakaru/ledger/evidence";
 import type { Instant } from "@hakaru/model/calendar";
-import { type Decimal, decimal, placesOf } from "@hakaru/model/decimal";
 import { Refusal } from "@hakaru/model/fault";
 import type { Actor } from "@hakaru/model/programme/policy";
 import { roles } from "@hakaru/model/role";
+import { computedValue } from "@hakaru/model/value";
 import { atDesk } from "@hakaru/register/desk";
 import { type EntryReading, readEntries } from "@hakaru/register/entry-reading";
 import type { Registers } from "@hakaru/register/registers";
@@ -49,7 +49,7 @@ export async function computeFigure(registers: Registers, asking: Asking): Promi
   const { computed, behind, synthetic } = found;
   const { status, definition } = computed;
   const { basis, list } = await evidenceOf(registers, asking, found);
-  const value = saidBy(found.cell, computed);
+  const value = computedValue(found.cell.value, computed.unit);
   return { value, status, definition, entries: behind.length, synthetic, known, basis, behind: list };
 }
 
@@ -72,16 +72,6 @@ function lookedUp({ database, keys }: Registers, asking: Asking): Promise<Found 
     const behind = await entriesAt(of, cell);
     return { computed, cell, behind, synthetic: await restsOnSynthetic(of), statement: statementOf(of) };
   });
-}
-
-function saidBy({ value }: Cell, { unit }: Computed): Computation["value"] {
-  if (value === undefined) return { kind: "silence", silence: "not-measured" };
-  return { kind: "amount", amount: value, unit, precision: lastDigit(value) };
-}
-
-function lastDigit(value: Decimal): Decimal {
-  const places = placesOf(value);
-  return decimal(places === 0 ? "1" : `0.${"1".padStart(places, "0")}`);
 }
 
 async function evidenceOf(registers: Registers, asking: Asking, found: Found) {

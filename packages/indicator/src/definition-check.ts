@@ -2,8 +2,6 @@ import { parseDate } from "@hakaru/model/calendar";
 import { compareDecimals, decimal, parseDecimal } from "@hakaru/model/decimal";
 import { type Expression, type Kind, type Operation, typeOf } from "@hakaru/model/expression";
 import type { Aggregate, Indicator, PeriodRule } from "@hakaru/model/indicator";
-import { fieldName } from "@hakaru/model/programme/entity-check";
-
 import { membersOf } from "./plan.ts";
 
 /**
@@ -65,8 +63,11 @@ function wants(kind: Kind, ...of: readonly Expression[]): readonly string[] {
   ];
 }
 
+/** Fields of registers are written `validTo`, columns of records `valid_to`; neither needs quoting anywhere. */
+const plainName = /^[a-z][A-Za-z0-9_]{0,39}$/;
+
 const named = (name: string): readonly string[] =>
-  fieldName.test(name) ? [] : [`not a field name: ${name}`];
+  plainName.test(name) ? [] : [`not a field name: ${name}`];
 
 type Checks = {
   readonly [O in Expression["op"]]: (of: Operation<O>) => readonly string[];

@@ -86,7 +86,8 @@ function cellOf(aggregate: Aggregate, by: Key, entries: readonly Taken[]): Cell 
   return { by, entries: entries.length, ...finish(aggregate, (leaf) => answerOf(leaf, entries)) };
 }
 
-function answerOf(leaf: Leaf, entries: readonly Taken[]): Decimal | undefined {
+/** What a leaf comes to over entries; undefined where nothing was stated. */
+export function answerOf(leaf: Leaf, entries: readonly Taken[]): Decimal | undefined {
   const counted = entries.filter((entry) => counts(leaf, entry));
   if (leaf.op === "count") return decimal(counted.length);
   const values = counted.map((entry) => evaluate(leaf.of, entry));

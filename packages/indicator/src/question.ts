@@ -95,8 +95,15 @@ function takenBy({ id, period: rule }: Indicator, period: Period): Expression {
   return equal(rule.year as Expr<"number">, decimal(yearOf(period)));
 }
 
-/** The year of a day is a calendar year or a fiscal year; of a field nobody but the definition knows which it holds. */
-function checkCohort({ op }: Expression, facts: { indicator: string; period: Period }): void {
+/** The column every table of records has. */
+const fiscalColumn = "fiscal_year";
+
+/**
+ * The year of a day is a calendar year or a fiscal year, and that of a record is fiscal; of any other field nobody but the
+ * definition knows which it holds.
+ */
+function checkCohort(year: Expression, facts: { indicator: string; period: Period }): void {
+  const op = year.op === "field" && year.name === fiscalColumn ? "fiscal-year" : year.op;
   const fiscal = facts.period.startsWith("FY");
   if (!fiscal && facts.period.length > 4) throw new Refusal(indicatorFaults["cohort-needs-a-year"](facts));
   if (op === "year" && fiscal) throw new Refusal(indicatorFaults["cohort-needs-a-calendar-year"](facts));

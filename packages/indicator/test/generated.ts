@@ -27,13 +27,29 @@ const numbers = [
   "99999999999999999999.99",
   "-0.00000000000000000001",
 ];
-const days = [
+export const days = [
   ...["2018-01-01", "2018-03-31", "2018-04-01", "2018-12-31", "2019-01-01", "2019-03-31", "2019-04-01"],
   ...["2020-02-28", "2020-02-29", "2020-03-31", "0001-01-01", "0001-04-01", "9999-12-31"],
 ];
-const years = ["2017", "2018", "2019"];
+export const years = ["2017", "2018", "2019"];
 /** Few, so that they meet; of each length in UTF-8, and what would mean something elsewhere. */
-const words = ["a", "b", "A", "é", "﨑", "𠮷", "13", "27", "null", "NULL", "$1", "a'b", '"\\', "{}", "true"];
+export const words = [
+  "a",
+  "b",
+  "A",
+  "é",
+  "﨑",
+  "𠮷",
+  "13",
+  "27",
+  "null",
+  "NULL",
+  "$1",
+  "a'b",
+  '"\\',
+  "{}",
+  "true",
+];
 
 const number = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...numbers) },
@@ -137,7 +153,9 @@ const inner: Names = {
   any: ["number", "text", "unheard"],
 };
 
-const literals: { readonly [K in Kind]: fc.Arbitrary<Scalar> } = {
+type Literals = { readonly [K in Kind]: fc.Arbitrary<Scalar> };
+
+const literals: Literals = {
   number: number.map((text) => decimal(text)),
   text: fc.constantFrom(...words, ...states),
   date: fc.constantFrom(...days) as fc.Arbitrary<LocalDate>,
@@ -147,7 +165,11 @@ const literals: { readonly [K in Kind]: fc.Arbitrary<Scalar> } = {
 type Expressions = { readonly [K in Kind]: Expression };
 
 /** Expressions of each kind over these fields; `member` conditions are those of a group's members. */
-function expressionsOver(names: Names, memberCondition?: fc.Arbitrary<Expression>) {
+export function expressionsOver(
+  names: Names,
+  literals: Literals,
+  memberCondition?: fc.Arbitrary<Expression>,
+) {
   const leaf = (type: Kind): fc.Arbitrary<Expression>[] => [
     fc.constantFrom(...names[type]).map((name) => ({ op: "field", type, name })),
     literals[type].map((value) => ({ op: "value", type, value })),
@@ -204,80 +226,90 @@ function membersWhere(condition: fc.Arbitrary<Expression>): fc.Arbitrary<Express
     .map(([group, where]) => ({ op: "members", group, ...(where && { where }) }));
 }
 
-export const expressions = expressionsOver(outer, expressionsOver(inner).truth);
-const anyKind = fc.oneof(expressions.number, expressions.text, expressions.date, expressions.truth);
+export const expressions = expressionsOver(outer, literals, expressionsOver(inner, literals).truth);
 
 const shares = ["0", "100", "50", "28", "12.5", "33.333333333333333", "0.001"].map(decimal);
 const factors = ["1", "100", "100000", "0.5", "-3"].map(decimal);
 
-/** A number of the entry as often as something reckoned from it. */
-const measured = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom("number", "money").map((name) => field(name, "number")) },
-  { weight: 1, arbitrary: expressions.number },
-);
+interface Over {
+  readonly expressions: { readonly [K in Kind]: fc.Arbitrary<Expression> };
+  /** Fields asked for as often as something reckoned from them. */
+  readonly measured: readonly string[];
+  readonly keyed: readonly string[];
+}
 
-const condition = fc
-  .option(expressions.truth, { nil: undefined, freq: 1 })
-  .map((where) => (where === undefined ? {} : { where }));
+const fieldOf = (type: Kind, names: readonly string[]) =>
+  fc.constantFrom(...names).map((name): Expression => field(name, type));
 
-const { aggregate } = fc.letrec<{ aggregate: Aggregate }>((tie) => ({
-  aggregate: fc.oneof(
-    { maxDepth: 3, withCrossShrink: true },
-    condition.map((where): Aggregate => ({ op: "count", ...where })),
-    fc.tuple(anyKind, condition).map(([of, where]): Aggregate => ({ op: "count-distinct", of, ...where })),
-    fc.tuple(measured, condition).map(([of, where]): Aggregate => ({ op: "sum", of, ...where })),
+function aggregatesOver({ expressions, measured: names }: Over): fc.Arbitrary<Aggregate> {
+  const anyKind = fc.oneof(expressions.number, expressions.text, expressions.date, expressions.truth);
+  const measured = fc.oneof(
+    { weight: 3, arbitrary: fieldOf("number", names) },
+    { weight: 1, arbitrary: expressions.number },
+  );
+  const condition = fc
+    .option(expressions.truth, { nil: undefined, freq: 1 })
+    .map((where) => (where === undefined ? {} : { where }));
+  return fc.letrec<{ aggregate: Aggregate }>((tie) => ({
+    aggregate: fc.oneof(
+      { maxDepth: 3, withCrossShrink: true },
+      condition.map((where): Aggregate => ({ op: "count", ...where })),
+      fc.tuple(anyKind, condition).map(([of, where]): Aggregate => ({ op: "count-distinct", of, ...where })),
+      fc.tuple(measured, condition).map(([of, where]): Aggregate => ({ op: "sum", of, ...where })),
+      fc
+        .tuple(
+          fc.constantFrom(...shares),
+          fc.constantFrom("nearest-rank" as const, "linear" as const),
+          measured,
+          condition,
+        )
+        .map(([at, method, of, where]): Aggregate => ({ op: "percentile", at, method, of, ...where })),
+      ...composed(tie("aggregate")),
+    ),
+  })).aggregate;
+}
+
+function composed(figure: fc.Arbitrary<Aggregate>): readonly fc.Arbitrary<Aggregate>[] {
+  return [
     fc
-      .tuple(
-        fc.constantFrom(...shares),
-        fc.constantFrom("nearest-rank" as const, "linear" as const),
-        measured,
-        condition,
-      )
-      .map(([at, method, of, where]): Aggregate => ({ op: "percentile", at, method, of, ...where })),
-    fc
-      .tuple(tie("aggregate"), tie("aggregate"), fc.option(fc.constantFrom(...factors), { nil: undefined }))
+      .tuple(figure, figure, fc.option(fc.constantFrom(...factors), { nil: undefined }))
       .map(([over, under, times]): Aggregate => ({ op: "ratio", over, under, ...(times && { times }) })),
-    fc.tuple(tie("aggregate"), tie("aggregate")).map(([a, b]): Aggregate => ({ op: "difference", a, b })),
+    fc.tuple(figure, figure).map(([a, b]): Aggregate => ({ op: "difference", a, b })),
     fc
-      .array(fc.record({ weight: fc.constantFrom(...factors), figure: tie("aggregate") }), {
-        minLength: 1,
-        maxLength: 3,
-      })
+      .array(fc.record({ weight: fc.constantFrom(...factors), figure }), { minLength: 1, maxLength: 3 })
       .map((of: readonly Weighted[]): Aggregate => ({ op: "weighted", of })),
     fc.constantFrom(...factors).map((value): Aggregate => ({ op: "number", value })),
-  ),
-}));
+  ];
+}
 
-const dayOf = fc.oneof(fc.constant(field("date", "date")), expressions.date);
-const yearOf = fc.oneof(fc.constant(field("year", "number")), expressions.number);
-const rule: fc.Arbitrary<PeriodRule> = fc.oneof(
-  { weight: 6, arbitrary: fc.constant<PeriodRule>({ takes: "standing" }) },
-  { weight: 4, arbitrary: dayOf.map((day): PeriodRule => ({ takes: "within", day })) },
-  { weight: 2, arbitrary: yearOf.map((year): PeriodRule => ({ takes: "cohort", year })) },
-);
+function rulesOver({ expressions }: Over): fc.Arbitrary<PeriodRule> {
+  const dayOf = fc.oneof(fc.constant(field("date", "date")), expressions.date);
+  const yearOf = fc.oneof(fc.constant(field("year", "number")), expressions.number);
+  return fc.oneof(
+    { weight: 6, arbitrary: fc.constant<PeriodRule>({ takes: "standing" }) },
+    { weight: 4, arbitrary: dayOf.map((day): PeriodRule => ({ takes: "within", day })) },
+    { weight: 2, arbitrary: yearOf.map((year): PeriodRule => ({ takes: "cohort", year })) },
+  );
+}
 
-const keyed = fc.oneof(
-  fc.constantFrom("code", "prefecture", "text").map((name) => field(name, "text")),
-  anyKind,
-);
+export function indicatorsOver(over: Over): fc.Arbitrary<Indicator> {
+  const keyed = fc.oneof(fieldOf("text", over.keyed), ...Object.values(over.expressions));
+  const text = { ja: "試験", en: "trial" };
+  const about = { id: "trial", label: text, statement: text, unit: "items", over: "trials/study" } as const;
+  return fc
+    .record({
+      aggregate: aggregatesOver(over),
+      period: rulesOver(over),
+      by: fc.dictionary(fc.constantFrom("x", "y", "z"), keyed, { maxKeys: 3 }),
+    })
+    .map((of) => indicator({ ...about, ...of }));
+}
 
-export const indicators: fc.Arbitrary<Indicator> = fc
-  .record({
-    aggregate,
-    period: rule,
-    by: fc.dictionary(fc.constantFrom("x", "y", "z"), keyed, { maxKeys: 3 }),
-  })
-  .map((of) => {
-    const text = { ja: "試験", en: "trial" };
-    return indicator({
-      id: "trial",
-      label: text,
-      statement: text,
-      unit: "items",
-      over: "trials/study",
-      ...of,
-    });
-  });
+export const indicators = indicatorsOver({
+  expressions,
+  measured: ["number", "money"],
+  keyed: ["code", "prefecture", "text"],
+});
 
 /** A question, about any names of breakdowns: those the definition lacks are left out by `about`. */
 export const questions: fc.Arbitrary<Question> = fc.record({

@@ -87,6 +87,13 @@ test.each<[string, PeriodRule, string, string[], string[]]>([
     ["cohort-needs-a-calendar-year"],
   ],
   ["a calendar cohort by a calendar year", { takes: "cohort", year: yearOf(held) }, "2018", [], []],
+  [
+    "the fiscal year of a record by a calendar year",
+    { takes: "cohort", year: field("fiscal_year", "number") },
+    "2018",
+    [],
+    ["cohort-needs-a-fiscal-year"],
+  ],
   ["what lies within a day", within, "2018-04-01", [], []],
 ])("%s is answered or refused: %s", (_, rule, about, by, refused) => {
   expect(codes(rule, about, by)).toEqual(refused);

@@ -37,6 +37,14 @@ import {
   standardised,
   sumOf,
 } from "@hakaru/model/indicator";
+import {
+  type Column,
+  dateColumn,
+  decimalColumn,
+  integerColumn,
+  textColumn,
+  truthColumn,
+} from "@hakaru/model/record/record-table";
 import { withTotals } from "../src/question.ts";
 
 /** What every engine must answer, in tables a person of the field can check. */
@@ -71,6 +79,28 @@ export function indicatorOf({ aggregate, rule = { takes: "standing" }, by = {} }
     by,
   });
 }
+
+/** The columns of the populations below, where they are a table of records. */
+export const columns: Readonly<Record<string, Column>> = {
+  prefecture: textColumn("都道府県", "prefecture"),
+  name: textColumn("名称", "name"),
+  held: dateColumn("実施日", "held"),
+  left: dateColumn("退会日", "left"),
+  size: decimalColumn(2, "人数", "size"),
+  grant: decimalColumn(2, "金額", "grant"),
+  passed: truthColumn("合格", "passed"),
+  cohort: integerColumn("年次", "cohort"),
+  age: integerColumn("年齢", "age"),
+};
+
+/** What no table of records holds, and why. */
+export const notOfRecords: Readonly<Record<string, string>> = {
+  "a state is asked for by its name; an entry without one is in none": "a record is in no state",
+  "entries are counted by state and day, with the totals of each and the whole": "a record is in no state",
+  "members of a group are counted by what they state themselves": "a record has no repeated group",
+  "money is exact whatever its size": "a column of records has 18 digits",
+  "a median between two values is exact": "a column of records has 18 digits",
+};
 
 const prefecture = field("prefecture", "text");
 const held = field("held", "date");

@@ -1,4 +1,4 @@
-import type { Decimal } from "./decimal.ts";
+import { type Decimal, decimal, placesOf } from "./decimal.ts";
 import type { Text } from "./text.ts";
 import type { UnitId } from "./unit.ts";
 
@@ -44,3 +44,17 @@ export type Value =
   | { readonly kind: "silence"; readonly silence: Silence };
 
 export type Amount = Extract<Value, { kind: "amount" }>;
+
+/** A computed figure as it is said: exact to its last digit, or not measured where nothing can be said. */
+export function computedValue(
+  amount: Decimal | undefined,
+  unit: UnitId,
+): Exclude<Value, { kind: "qualitative" }> {
+  if (amount === undefined) return { kind: "silence", silence: "not-measured" };
+  return { kind: "amount", amount, unit, precision: lastDigit(amount) };
+}
+
+function lastDigit(amount: Decimal): Decimal {
+  const places = placesOf(amount);
+  return decimal(places === 0 ? "1" : `0.${"1".padStart(places, "0")}`);
+}

@@ -1,0 +1,48 @@
+import type { Cell } from "@hakaru/indicator/computed";
+import { leavesOf } from "@hakaru/indicator/plan";
+import { decimal } from "@hakaru/model/decimal";
+import { type Expression, typeOf } from "@hakaru/model/expression";
+import type { Aggregate, Indicator } from "@hakaru/model/indicator";
+
+const person: Expression = { op: "field", type: "text", name: "person" };
+
+type Leaf = ReturnType<typeof leavesOf>[number]["leaf"];
+
+/**
+ * The indicator that counts the persons behind each part of another, over the same relation by the same breakdowns: what
+ * is to be known before a figure is shown. A person with several records is one.
+ */
+export function personsBehind(indicator: Indicator): Indicator {
+  const counted = leavesOf(indicator.aggregate).map(({ leaf }) => ({
+    weight: decimal(1),
+    figure: countOf(leaf),
+  }));
+  const population: Aggregate = { op: "count-distinct", of: person };
+  const of = [...counted, { weight: decimal(1), figure: population }];
+  return { ...indicator, id: `${indicator.id}-persons`, unit: "persons", aggregate: { op: "weighted", of } };
+}
+
+/** Persons of whom anything enters the leaf: they fulfil its condition and state its value. */
+function countOf(leaf: Leaf): Aggregate {
+  const conditions = [
+    ...(leaf.where === undefined ? [] : [leaf.where]),
+    ...(leaf.op === "count" ? [] : [isKnown(leaf.of)]),
+  ];
+  return { op: "count-distinct", of: person, where: { op: "and", of: conditions } };
+}
+
+/** Equal to itself is whatever is known; of the unknown it is unknown. */
+function isKnown(of: Expression): Expression {
+  return { op: "equal", type: typeOf(of), a: of, b: of };
+}
+
+/** Persons by the parts of the indicator's figure; the last is the population of the cell. */
+export function personsIn(indicator: Indicator, { of = {} }: Cell) {
+  const counts = Object.entries(of)
+    .toSorted(([a], [b]) => Number(a) - Number(b))
+    .map(([, { value }]) => Number(value ?? 0));
+  const parts = leavesOf(indicator.aggregate).flatMap(({ parts: names }, at) =>
+    names.map((name) => [name, counts[at] ?? 0] as const),
+  );
+  return { parts: Object.fromEntries(parts), population: counts.at(-1) ?? 0 };
+}

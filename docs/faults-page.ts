@@ -1,3 +1,4 @@
+import { anonymiseFaults } from "@hakaru/anonymise/anonymise-faults";
 import { apiFaults } from "@hakaru/api/api-faults";
 import { intakeFaults } from "@hakaru/api/intake/intake-faults";
 import { cliFaults } from "@hakaru/cli/cli-faults";
@@ -13,6 +14,12 @@ import { readingFaults } from "@hakaru/model/reading-faults";
 import { roles } from "@hakaru/model/role";
 import { type Lang, langs, type Text } from "@hakaru/model/text";
 import { publicationFaults } from "@hakaru/publication/publication-faults";
+import { checkupFaults } from "@hakaru/record/checkup/checkup-faults";
+import { claimFaults } from "@hakaru/record/claims/claim-faults";
+import { masterFaults } from "@hakaru/record/claims/master-faults";
+import { enrolmentFaults } from "@hakaru/record/enrolment/enrolment-faults";
+import { folderFaults } from "@hakaru/record/folder/folder-faults";
+import { ingestFaults } from "@hakaru/record/ingest/ingest-faults";
 import { registerFaults } from "@hakaru/register/register-faults";
 import { rosterFaults } from "@hakaru/register/roster/roster-faults";
 import { importFaults, standings } from "@hakaru/register/roster-import/import-faults";
@@ -28,6 +35,13 @@ const catalogues: Readonly<Record<string, object>> = {
   store: storeFaults,
   workbook: workbookFaults,
   register: registerFaults,
+  "record (claims)": claimFaults,
+  "record (masters)": masterFaults,
+  "record (checkups)": checkupFaults,
+  "record (enrolment)": enrolmentFaults,
+  "record (ingest)": ingestFaults,
+  "record (folder)": folderFaults,
+  anonymise: anonymiseFaults,
   "register (rosters)": rosterFaults,
   "register (imports)": importFaults,
   ledger: ledgerFaults,

@@ -35,7 +35,7 @@ export async function recordIndicatorFigures(persons: readonly number[]): Promis
     }
     return figures;
   } finally {
-    duckdb.close();
+    await duckdb.close();
     rmSync(home, { recursive: true, force: true });
   }
 }

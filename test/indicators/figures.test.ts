@@ -112,8 +112,8 @@ beforeAll(async () => {
   const each = Object.entries(rows).map(([name, of]) => writeTable(name as RecordTableName, of));
   tables = Object.fromEntries(await Promise.all(each));
 });
-afterAll(() => {
-  records.close();
+afterAll(async () => {
+  await records.close();
   rmSync(folder, { recursive: true, force: true });
 });
 

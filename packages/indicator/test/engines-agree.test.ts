@@ -25,7 +25,7 @@ beforeAll(async () => {
   duckdb = await openRecords();
 });
 afterAll(async () => {
-  duckdb.close();
+  await duckdb.close();
   await store.close();
 });
 

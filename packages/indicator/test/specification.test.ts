@@ -23,7 +23,7 @@ beforeAll(async () => {
   records = await openRecords();
 });
 afterAll(async () => {
-  records.close();
+  await records.close();
   await store.close();
 });
 

@@ -13,7 +13,8 @@ export interface DuckdbRequest {
 /** A DuckDB in this process and memory, over files. */
 export interface Duckdb {
   rows<R>(sql: string, values?: readonly DuckDBValue[]): Promise<readonly R[]>;
-  close(): void;
+  /** Waits for what is under way: closed in the middle of a query DuckDB hangs, or takes the process with it. */
+  close(): Promise<void>;
 }
 
 /**
@@ -24,13 +25,23 @@ export async function openDuckdb(request: DuckdbRequest): Promise<Duckdb> {
   const instance = await DuckDBInstance.create(":memory:", settingsOf(request));
   const connection = await instance.connect();
   for (const statement of locks(request)) await connection.run(statement);
+  const running = new Set<Promise<unknown>>();
   return {
-    rows: (sql, values = []) => ask(connection, sql, values),
-    close: () => {
+    rows: (sql, values = []) => counted(running, ask(connection, sql, values)),
+    close: async () => {
+      await Promise.allSettled(running);
       connection.closeSync();
       instance.closeSync();
     },
   };
+}
+
+/** Remembers work until it has ended. */
+function counted<T>(running: Set<Promise<unknown>>, work: Promise<T>): Promise<T> {
+  running.add(work);
+  const over = () => void running.delete(work);
+  work.then(over, over);
+  return work;
 }
 
 async function ask<R>(connection: DuckDBConnection, sql: string, values: readonly DuckDBValue[]) {

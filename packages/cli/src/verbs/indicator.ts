@@ -51,7 +51,7 @@ export const indicator: Verb = {
       const told = { indicator: of, figure, names, engine, synthetic: records.synthetic, sql: text.trim() };
       world.say(figureFormats[format](told, world.lang));
     } finally {
-      records.close();
+      await records.close();
     }
   },
 };

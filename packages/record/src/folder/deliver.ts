@@ -98,7 +98,7 @@ async function madeParquet(
       counts[name] = rows;
     }
   } finally {
-    duckdb.close();
+    await duckdb.close();
   }
   return counts;
 }

@@ -12,7 +12,7 @@ export interface RecordReader {
   /** The files of each table that has any. */
   readonly files: Readonly<Partial<Record<RecordTableName, readonly string[]>>>;
   readonly synthetic: boolean;
-  close(): void;
+  close(): Promise<void>;
 }
 
 interface Reading {

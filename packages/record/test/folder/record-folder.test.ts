@@ -44,7 +44,7 @@ async function made(folder: RecordFolder, rows: readonly ReturnType<typeof enrol
     folder: join(to, "enrolment"),
     name: `${name}-{i}`,
   });
-  duckdb.close();
+  await duckdb.close();
   return to;
 }
 
@@ -74,7 +74,7 @@ test("what was committed is there for whoever opens the folder next, and every v
   const read = await duckdb.rows<{ person: string }>(
     `from read_parquet([${files}], hive_partitioning = true, hive_types = {'fiscal_year': integer, 'prefecture': varchar})`,
   );
-  duckdb.close();
+  await duckdb.close();
   const inOrder = (all: readonly { person: unknown }[]) =>
     all.toSorted((a, b) => (String(a.person) < String(b.person) ? -1 : 1));
   expect(inOrder(read)).toEqual(inOrder(rows));

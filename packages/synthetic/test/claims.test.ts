@@ -204,7 +204,7 @@ test("days are days of their month, and nothing is claimed before the month afte
   }
 });
 
-test("the same claim is found once: institution, person, insurer, month and kind tell claims apart", () => {
+test("the same claim is found once: institution, prescriber, person, insurer, month and kind tell claims apart", () => {
   const keys = receipts
     .filter(({ searchNumber }) => searchNumber === null)
     .map(({ kind, person, spell, institution, month, ...rest }) =>
@@ -217,6 +217,7 @@ test("the same claim is found once: institution, person, insurer, month and kind
         month.year,
         month.month,
         "admittedOn" in rest && rest.admittedOn !== null,
+        "prescriber" in rest && rest.prescriber.number,
       ].join(),
     );
   expect(new Set(keys).size).toBe(keys.length);

@@ -186,8 +186,8 @@ function claimed(of: Common, occasion: Occasion, visits: Visits): readonly Recei
   if (dispensings.length === 0) return [medical];
   const { prefecture } = of.institution;
   const points = dispensings.reduce((sum, one) => sum + one.drugPoints + one.feePoints + one.basicPoints, 0);
-  // A pharmacy claims for each prescriber apart; here each prescriber has another pharmacy.
-  const pharmacy = institutionOf("pharmacy", prefecture, occasion.person.number + (visits.chronic ? 0 : 1));
+  // One pharmacy for everything; it claims for each prescriber apart.
+  const pharmacy = institutionOf("pharmacy", prefecture, occasion.person.number);
   const given: DispensingReceipt = {
     ...of,
     kind: "dispensing",

@@ -37,6 +37,8 @@ export interface RowTerms {
   readonly personOf: PersonOf;
   /** Without masters a diagnosis has the ICD-10 its file states, and no drug a class. */
   readonly masters?: Masters;
+  /** Names the file among all: every month has a RECEIPTC.UKE. Claims are named by it and their line. */
+  readonly file?: string;
 }
 
 /** What every row of a claim says. */
@@ -67,13 +69,14 @@ const insurerPayer = "1";
  *
  * @throws Error where a claim has no month or day of birth: such a one is in quarantine
  */
-export function claimRows(claim: Claim, { personOf, masters = noMasters }: RowTerms): ClaimRows {
+export function claimRows(claim: Claim, { personOf, masters = noMasters, file }: RowTerms): ClaimRows {
   const { common, layout } = claim;
   const month = compactDate(common, layout.common.month)?.date;
   const bornOn = compactDate(common, layout.common.bornOn)?.date;
   if (month === undefined || bornOn === undefined)
     throw new Error(`a claim without month or birth: ${claim.id}`);
-  const head = headOf(claim, month, bornOn, personOf);
+  const id = file === undefined ? claim.id : `${file}-${claim.line}`;
+  const head = headOf({ claim, id, month, bornOn }, personOf);
   const rows: ClaimRows = {
     claim: claimRow(claim, head),
     identity: identityRow(claim, head),
@@ -88,7 +91,14 @@ export function claimRows(claim: Claim, { personOf, masters = noMasters }: RowTe
   return rows;
 }
 
-function headOf(claim: Claim, month: LocalDate, bornOn: LocalDate, personOf: PersonOf): Head {
+interface Named {
+  readonly claim: Claim;
+  readonly id: string;
+  readonly month: LocalDate;
+  readonly bornOn: LocalDate;
+}
+
+function headOf({ claim, id, month, bornOn }: Named, personOf: PersonOf): Head {
   const { layout, common, insurer: payer, payers } = claim;
   const sex = common.code(layout.common.sex) ?? "";
   const insurer = payer?.code(layout.insurer.number);
@@ -100,7 +110,7 @@ function headOf(claim: Claim, month: LocalDate, bornOn: LocalDate, personOf: Per
   return {
     fiscal_year: fiscalYear(month),
     prefecture: claim.institution?.code(layout.institution.prefecture) ?? null,
-    claim: claim.id,
+    claim: id,
     person: isKnown ? personOf({ insurer: by, symbol: symbol ?? "", number, bornOn, sex }) : null,
     insurer: insurer ?? null,
     insurer_kind: insurer === undefined ? null : insurerKind(insurer, month),

@@ -39,17 +39,16 @@ function claimReading(folder: RecordFolder, { on, masters, lossless = false }: C
     read: async ({ path, sha256 }, read, rows, quarantine, raw) => {
       const source = createReadStream(path, { highWaterMark: 1 << 20 });
       source.on("data", (piece) => read(piece.length));
-      const faults: Fault[] = [];
+      const [file, faults]: [string, Fault[]] = [sha256.slice(0, 16), []];
       let tally: Tally | undefined;
       for await (const found of readClaims(source, { file: basename(path), on, keepRaw: lossless, seen })) {
         if (found.kind === "tally") tally = found.tally;
         else if (found.kind === "file-fault") faults.push(found.fault);
         else if (found.kind === "quarantined") quarantine.put({ ...found, what: found.number });
         else {
-          // A file is called RECEIPTC.UKE every month: what it holds is named by its bytes.
-          const claim = { ...found.claim, id: `${sha256.slice(0, 16)}-${found.claim.line}` };
-          addRows(claimRows(claim, terms), rows);
-          if (found.raw !== undefined) raw.keep(claim.id, found.raw);
+          const of = claimRows(found.claim, { ...terms, file });
+          addRows(of, rows);
+          if (found.raw !== undefined) raw.keep(of.claim.claim ?? "", found.raw);
         }
       }
       return readFileOf(tally, faults);

@@ -14,12 +14,9 @@ import { type RecordTableName, recordTables } from "@hakaru/model/record/tables"
 import type { RecordReader } from "@hakaru/record/folder/read-records";
 import type { Query } from "@hakaru/store/query";
 import { anonymiseFaults } from "./anonymise-faults.ts";
+import type { Engine } from "./engines.ts";
 import { personsBehind } from "./persons-behind.ts";
 import type { Unsealed } from "./seal.ts";
-
-/** Which engine computes: `memory` reads every row into this process, so it is for small folders and as an oracle. */
-export const engines = ["duckdb", "memory"] as const;
-export type Engine = (typeof engines)[number];
 
 /**
  * A figure over a folder of records, with the persons behind each part of it. It is not sealed: it stays in the closed

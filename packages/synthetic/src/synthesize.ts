@@ -5,6 +5,7 @@ import { deliver, type Rows } from "@hakaru/record/folder/deliver";
 import { openRecordFolder } from "@hakaru/record/folder/record-folder";
 import { personNames } from "@hakaru/record/person-id";
 import type { Country } from "./country/country.ts";
+import type { Form } from "./forms.ts";
 import { type RowTakers, writeRows } from "./rows/country-rows.ts";
 import type { ErrorRates } from "./stated.ts";
 import type { Truth } from "./truth.ts";
@@ -14,10 +15,6 @@ import { writeEnrolmentCsv } from "./write/write-enrolment-csv.ts";
 import { diagnosisMaster, drugMaster } from "./write/write-masters.ts";
 import { recodeinfoDelivery } from "./write/write-recodeinfo.ts";
 import { ukeDelivery } from "./write/write-uke.ts";
-
-/** What a country is written as. */
-export const forms = ["uke", "recodeinfo", "xml", "parquet"] as const;
-export type Form = (typeof forms)[number];
 
 export interface Synthesis {
   readonly country: Country;

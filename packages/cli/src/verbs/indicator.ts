@@ -1,9 +1,7 @@
-import { engines, recordFigures, recordStatement } from "@hakaru/anonymise/record-figures";
-import { seal } from "@hakaru/anonymise/seal";
+import { engines } from "@hakaru/anonymise/engines";
 import type { Question } from "@hakaru/indicator/question";
 import { Refusal } from "@hakaru/model/fault";
 import { type Period, parsePeriod } from "@hakaru/model/period";
-import { openRecords } from "@hakaru/record/folder/read-records";
 import { cliFaults } from "../cli-faults.ts";
 import { dayOf } from "../dates.ts";
 import { figureFormats, isFigureFormat } from "../figure-text.ts";
@@ -44,6 +42,9 @@ export const indicator: Verb = {
     const question: Question = { period: periodIn(input), asOf, by: names.length > 0 ? [names, []] : [[]] };
     const of = await loadIndicator(id);
     const engine = engineIn(input);
+    const { openRecords } = await import("@hakaru/record/folder/read-records");
+    const { recordFigures, recordStatement } = await import("@hakaru/anonymise/record-figures");
+    const { seal } = await import("@hakaru/anonymise/seal");
     const records = await openRecords(folder);
     try {
       const figure = seal(await recordFigures(records, of, question, engine), asOf);

@@ -1,7 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { Refusal } from "@hakaru/model/fault";
-import { readMapping } from "@hakaru/record/checkup/mapping";
-import { ingestCheckups as take } from "@hakaru/record/ingest/ingest-checkups";
 import { cliFaults } from "../cli-faults.ts";
 import { ingestVerb } from "./ingest.ts";
 
@@ -19,13 +17,11 @@ export const ingestCheckups = ingestVerb({
       about: { ja: "CSV・固定長ファイルの対応（JSON）", en: "how a CSV or fixed-width file is read (JSON)" },
     },
   },
-  take: async (folder, paths, { on, options: { mapping }, progress }) =>
-    take(
-      folder,
-      paths,
-      { on, ...(mapping !== undefined && { mapping: await mappingIn(mapping) }) },
-      progress,
-    ),
+  take: async (folder, paths, { on, options: { mapping }, progress }) => {
+    const { ingestCheckups: take } = await import("@hakaru/record/ingest/ingest-checkups");
+    const how = { on, ...(mapping !== undefined && { mapping: await mappingIn(mapping) }) };
+    return take(folder, paths, how, progress);
+  },
 });
 
 async function mappingIn(path: string) {
@@ -33,6 +29,7 @@ async function mappingIn(path: string) {
     if (error.syscall === undefined) throw error;
     throw new Refusal(cliFaults["mapping-unreadable"]({ file: path }));
   });
+  const { readMapping } = await import("@hakaru/record/checkup/mapping");
   const read = readMapping(text, { file: path });
   if ("code" in read) throw new Refusal(read);
   return read;

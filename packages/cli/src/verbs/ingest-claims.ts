@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { Refusal } from "@hakaru/model/fault";
-import { type Masters, readMasters } from "@hakaru/record/claims/master";
-import { ingestClaims as take } from "@hakaru/record/ingest/ingest-claims";
+import type { Masters } from "@hakaru/record/claims/master";
 import { cliFaults } from "../cli-faults.ts";
 import { ingestVerb } from "./ingest.ts";
 
@@ -27,6 +26,7 @@ export const ingestClaims = ingestVerb({
     },
   },
   take: async (folder, paths, { on, options: { masters, lossless }, progress }) => {
+    const { ingestClaims: take } = await import("@hakaru/record/ingest/ingest-claims");
     const read = masters === undefined ? undefined : await mastersIn(masters.split(","));
     const how = { on, lossless: lossless !== undefined, ...(read && { masters: read }) };
     return take(folder, paths, how, progress);
@@ -34,6 +34,7 @@ export const ingestClaims = ingestVerb({
 });
 
 async function mastersIn(paths: readonly string[]): Promise<Masters> {
+  const { readMasters } = await import("@hakaru/record/claims/master");
   const files = paths.map(async (path) => ({ file: basename(path), bytes: await bytesOf(path) }));
   const { masters, faults } = readMasters(await Promise.all(files));
   if (faults.length > 0) throw new Refusal(...faults);

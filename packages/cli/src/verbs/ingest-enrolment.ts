@@ -1,4 +1,3 @@
-import { ingestEnrolment as take } from "@hakaru/record/ingest/ingest-enrolment";
 import { ingestVerb } from "./ingest.ts";
 
 export const ingestEnrolment = ingestVerb({
@@ -9,5 +8,8 @@ export const ingestEnrolment = ingestVerb({
     ja: "加入者の一覧（CSV）を読み、年度ごとの加入期間として置き場に加えます。",
     en: "takes in lists of the insured (CSV): who is with whom from when to when, by fiscal year",
   },
-  take: (folder, paths, { on, progress }) => take(folder, paths, on, progress),
+  take: async (folder, paths, { on, progress }) => {
+    const { ingestEnrolment: take } = await import("@hakaru/record/ingest/ingest-enrolment");
+    return take(folder, paths, on, progress);
+  },
 });

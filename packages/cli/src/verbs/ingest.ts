@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import type { LocalDate } from "@hakaru/model/calendar";
 import { Refusal } from "@hakaru/model/fault";
 import type { Text } from "@hakaru/model/text";
-import { openRecordFolder, type RecordFolder } from "@hakaru/record/folder/record-folder";
+import type { RecordFolder } from "@hakaru/record/folder/record-folder";
 import type { Progress } from "@hakaru/record/ingest/ingest-files";
 import { type Outcome, summed } from "@hakaru/record/ingest/outcome";
 import { cliFaults } from "../cli-faults.ts";
@@ -72,6 +72,8 @@ async function taken(
     throw new Refusal(cliFaults["unknown-format"]({ text: format, known: "text, json" }));
   const on = dayOf(input, "as-of");
   const synthetic = input.options.synthetic !== undefined || paths.every(isSynthesized);
+  // Readers, DuckDB and all are loaded by those who take something in, not by whoever asks for help.
+  const { openRecordFolder } = await import("@hakaru/record/folder/record-folder");
   const folder = await openRecordFolder(into, { synthetic });
   try {
     const outcome = await take(folder, paths, { on, options: input.options, progress: progressOf(world) });

@@ -1,7 +1,7 @@
 import { Refusal } from "@hakaru/model/fault";
 import type { Country } from "@hakaru/synthetic/country/country";
+import { type Form, forms } from "@hakaru/synthetic/forms";
 import type { ErrorRates } from "@hakaru/synthetic/stated";
-import { type Form, forms, synthesize as made } from "@hakaru/synthetic/synthesize";
 import { cliFaults } from "../cli-faults.ts";
 import type { Input, Verb } from "../verb.ts";
 
@@ -49,6 +49,7 @@ export const synthesize: Verb = {
     const { out } = input.options;
     if (out === undefined) throw new Refusal(cliFaults["missing-argument"]({ name: "--out" }));
     const country = countryIn(input);
+    const { synthesize: made } = await import("@hakaru/synthetic/synthesize");
     const { truth, files } = await made(out, { country, form: formIn(input), rates: ratesIn(input) });
     world.say(
       world.lang === "ja"

@@ -40,6 +40,9 @@ function optionsFor({ data, socketFolder }: Cluster): readonly string[] {
     unix_socket_permissions: "0700",
     max_connections: 40,
     fsync: "on",
+    // An import writes its log faster than the usual four megabytes are emptied, and would do that itself.
+    wal_buffers: "32MB",
+    shared_buffers: "256MB",
     timezone: "UTC",
     log_timezone: "UTC",
     log_checkpoints: "off",

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { openApi } from "@hakaru/api/openapi";
 import { helpText } from "@hakaru/cli/help";
 import { loadProgramme, programmeIds } from "@hakaru/cli/load-programme";
+import { everyVerb } from "@hakaru/cli/verbs";
 import { states } from "@hakaru/ledger/observation";
 import { methodIds, methods } from "@hakaru/ledger/progress/methods";
 import { transitions } from "@hakaru/ledger/transition";
@@ -17,6 +18,7 @@ const folder = fileURLToPath(new URL("generated/", import.meta.url));
 const head = "<!-- Written by `npm run docs`; a change here is overwritten. -->\n\n";
 
 const loaded = await Promise.all((await programmeIds()).map((id) => loadProgramme(id)));
+const verbs = await everyVerb();
 const programmes = loaded.map(({ programme }) => programme);
 
 const pages: Readonly<Record<string, string>> = {
@@ -24,7 +26,7 @@ const pages: Readonly<Record<string, string>> = {
   "states.md": statesPage(),
   "methods.md": methodsPage(),
   "faults.md": head + faultsPage(),
-  "command-line.md": `${head}# Command line\n\n\`\`\`text\n${helpText("en")}\n\`\`\`\n\n\`\`\`text\n${helpText("ja")}\n\`\`\`\n`,
+  "command-line.md": `${head}# Command line\n\n\`\`\`text\n${helpText("en", verbs)}\n\`\`\`\n\n\`\`\`text\n${helpText("ja", verbs)}\n\`\`\`\n`,
   "verdicts.svg": await verdictPicture("term-1"),
   "openapi.json": `${JSON.stringify(openApi(programmes), undefined, 2)}\n`,
   ...programmePages(),

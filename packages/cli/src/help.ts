@@ -1,6 +1,5 @@
 import type { Lang } from "@hakaru/model/text";
 import type { Verb } from "./verb.ts";
-import { verbs } from "./verbs.ts";
 
 const words = {
   head: {
@@ -15,10 +14,9 @@ const words = {
   },
 } as const;
 
-/** The whole help, or that of one command. */
-export function helpText(lang: Lang, only?: Verb): string {
-  const shown = only === undefined ? verbs : [only];
-  const head = only === undefined ? `${words.head[lang]}\n\n` : "";
+/** The help on these commands; on several it says first what Hakaru is. */
+export function helpText(lang: Lang, shown: readonly Verb[]): string {
+  const head = shown.length > 1 ? `${words.head[lang]}\n\n` : "";
   return `${head}${words.use[lang]}:\n${shown.map((verb) => verbText(verb, lang)).join("\n")}\n\n${words.common[lang]}`;
 }
 

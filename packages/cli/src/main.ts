@@ -6,7 +6,7 @@ import { cliFaults } from "./cli-faults.ts";
 import { helpText } from "./help.ts";
 import { tellError } from "./tell-error.ts";
 import type { Input, Verb } from "./verb.ts";
-import { verbs } from "./verbs.ts";
+import { everyVerb, verbIn } from "./verbs.ts";
 import { langOf, type World } from "./world.ts";
 
 /** Runs one command. @returns 0, 2 where the reader's input was refused, 1 where we failed. */
@@ -22,11 +22,11 @@ export async function main(words: readonly string[], world: World = thisWorld())
 
 async function perform(words: readonly string[], world: World): Promise<void> {
   const [first = "help"] = words;
-  if (["help", "--help", "-h"].includes(first)) return world.say(helpText(world.lang));
-  const verb = verbs.find(({ name }) => name.split(" ").every((word, index) => words[index] === word));
+  if (["help", "--help", "-h"].includes(first)) return world.say(helpText(world.lang, await everyVerb()));
+  const verb = await verbIn(words);
   if (verb === undefined) throw new Refusal(cliFaults["unknown-verb"]({ verb: words.slice(0, 2).join(" ") }));
   const input = inputOf(verb, words.slice(verb.name.split(" ").length));
-  if (input.options.help !== undefined) return world.say(helpText(world.lang, verb));
+  if (input.options.help !== undefined) return world.say(helpText(world.lang, [verb]));
   await verb.run(input, world);
 }
 

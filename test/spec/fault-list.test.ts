@@ -5,12 +5,13 @@ import { faultsPage } from "../../docs/faults-page.ts";
 
 const checkout = fileURLToPath(new URL("../../", import.meta.url));
 
-/** The codes of every catalogue in a source, as they are written there. */
+/** The codes of every catalogue in a source, as they are written there; one put together of parts has them all before it. */
 function codesIn(source: string): readonly string[] {
-  return source
-    .split(/\bcatalogue\(\{/)
-    .slice(1)
-    .flatMap((rest) => [...(rest.split("\n});")[0] ?? "").matchAll(/^ {2}"?([a-z][a-z0-9-]*)"?: \(/gm)])
+  const isOfParts = /= catalogue\(\{ \.\.\./.test(source);
+  const catalogues = isOfParts ? [source] : source.split(/\bcatalogue\(\{/).slice(1);
+  return catalogues
+    .map((rest) => (isOfParts ? rest : (rest.split("\n});")[0] ?? "")))
+    .flatMap((text) => [...text.matchAll(/^ {2}"?([a-z][a-z0-9-]*)"?: \(/gm)])
     .map(([, code = ""]) => code);
 }
 

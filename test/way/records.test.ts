@@ -39,7 +39,7 @@ async function figure(id: string, folder: string, ...more: readonly string[]): P
 
 const whole = async (id: string, folder: string) => (await figure(id, folder))[0]?.of ?? {};
 
-const country = ["--persons", "600", "--seed", "11"];
+const country = ["--persons", "300", "--seed", "11"];
 const on = ["--as-of", "2018-12-31", "--format", "json"];
 
 async function takenIn(form: "uke" | "recodeinfo"): Promise<void> {

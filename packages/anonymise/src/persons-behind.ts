@@ -36,13 +36,18 @@ function isKnown(of: Expression): Expression {
   return { op: "equal", type: typeOf(of), a: of, b: of };
 }
 
-/** Persons by the parts of the indicator's figure; the last is the population of the cell. */
-export function personsIn(indicator: Indicator, { of = {} }: Cell) {
-  const counts = Object.entries(of)
-    .toSorted(([a], [b]) => Number(a) - Number(b))
-    .map(([, { value }]) => Number(value ?? 0));
-  const parts = leavesOf(indicator.aggregate).flatMap(({ parts: names }, at) =>
-    names.map((name) => [name, counts[at] ?? 0] as const),
-  );
-  return { parts: Object.fromEntries(parts), population: counts.at(-1) ?? 0 };
+/**
+ * Persons by the parts of the indicator's figure, and in the population of the cell. A count that is not there is a bug:
+ * taken for nobody it would let out what must be withheld.
+ */
+export function personsIn(indicator: Indicator, { of }: Cell) {
+  const leaves = leavesOf(indicator.aggregate);
+  const counted = (at: number): number => {
+    const value = of?.[String(at + 1)]?.value;
+    if (value === undefined)
+      throw new Error(`nobody counted the persons of part ${at + 1} of ${indicator.id}`);
+    return Number(value);
+  };
+  const parts = leaves.flatMap(({ parts: names }, at) => names.map((name) => [name, counted(at)] as const));
+  return { parts: Object.fromEntries(parts), population: counted(leaves.length) };
 }

@@ -103,7 +103,7 @@ async function delivered(
   let truth: Truth | undefined;
   const delivery = await deliver(records, { files, kind: "synthetic" }, async (rows) => {
     truth = writeRows(country, takersOf(rows), { personOf: personNames(records.personKey), rates }).truth();
-    return { persons: truth.persons };
+    return { files, counts: { persons: truth.persons } };
   });
   if (truth === undefined || delivery === undefined) throw new Error("nothing was made");
   return { truth, files: Object.values(delivery.parts).flat() };

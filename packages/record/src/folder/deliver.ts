@@ -26,6 +26,9 @@ export interface Delivering extends Pick<Delivery, "files" | "kind"> {
   readonly memoryMb?: number;
 }
 
+/** What came of reading: the counts, and those of the files that could be read. The others may come again, mended or not. */
+interface ReadFiles extends Pick<Delivery, "files" | "counts"> {}
+
 /**
  * Takes in files together, all of it or nothing: what `read` adds becomes Parquet in the places of its rows, and counts from
  * the moment the delivery is written down.
@@ -36,7 +39,7 @@ export interface Delivering extends Pick<Delivery, "files" | "kind"> {
 export async function deliver(
   folder: RecordFolder,
   { memoryMb, ...delivered }: Delivering,
-  read: (rows: Rows, quarantine: Quarantine, raw: RawKeeper) => Promise<Delivery["counts"] | undefined>,
+  read: (rows: Rows, quarantine: Quarantine, raw: RawKeeper) => Promise<ReadFiles | undefined>,
 ): Promise<Delivery | undefined> {
   const id = hashOf(delivered.files.map(({ sha256 }) => sha256));
   const home = join(folder.staging, id);
@@ -45,12 +48,13 @@ export async function deliver(
   try {
     const name = id.slice(0, 16);
     const [staged, quarantine, raw] = [stagedRows(home), quarantineIn(made, name), rawIn(made, name)];
-    const counts = await read(staged, quarantine, raw);
+    const taken = await read(staged, quarantine, raw);
     quarantine.close();
     raw.close();
-    if (counts === undefined) return undefined;
-    const rows = await madeParquet(folder, staged.close(), { id, made, memoryMb });
-    return folder.commit({ id, ...delivered, rows, counts }, made);
+    const tablesOf = staged.close();
+    if (taken === undefined) return undefined;
+    const rows = await madeParquet(folder, tablesOf, { id, made, memoryMb });
+    return folder.commit({ id, ...delivered, ...taken, rows }, made);
   } finally {
     rmSync(home, { recursive: true, force: true });
   }

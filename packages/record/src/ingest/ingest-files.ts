@@ -109,14 +109,15 @@ async function ingestGroup(
 ): Promise<Taken> {
   const { fresh, before, faults } = await freshOf(folder, group);
   const results: ReadFile[] = [];
-  const files = fresh.map(({ path, sha256 }) => ({ file: basename(path), sha256 }));
+  const files = fresh.map(named);
   const delivery =
     fresh.length === 0
       ? undefined
       : await deliver(folder, { files, kind }, async (...into) => {
           for (const file of fresh) results.push(await read(file, told(file.path), ...into));
           const counts = results.flatMap((result) => (result.counts === undefined ? [] : [result.counts]));
-          return counts.length === 0 ? undefined : summed(counts);
+          const readable = fresh.filter((_, at) => results[at]?.counts !== undefined);
+          return counts.length === 0 ? undefined : { files: readable.map(named), counts: summed(counts) };
         });
   return {
     delivery,
@@ -124,6 +125,10 @@ async function ingestGroup(
     faults: [...faults, ...results.flatMap((result) => result.faults)],
     byRule: summed(results.map(({ byRule }) => byRule)),
   };
+}
+
+function named({ path, sha256 }: HandedIn) {
+  return { file: basename(path), sha256 };
 }
 
 /** The files of a group that were not taken in before, each of the same bytes once. */

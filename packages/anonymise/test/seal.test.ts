@@ -122,3 +122,10 @@ test("conditions of several parts are kept together with what a leaf asks for", 
   const sealed = sealedOf(over(count(both)), [...people("13", 30, 12), ...people("01", 30, 30)]);
   expect(sealed.cells.map(({ persons }) => persons)).toEqual([{ "": 0 }, { "": 12 }, { "": 12 }]);
 });
+
+test("where the persons behind a part were not counted nothing is sealed", () => {
+  const of = over(share(count(isHigh), count()));
+  const question = { period: period("FY2017"), asOf: on, by: [["prefecture"]] };
+  const computed = compute(of, question, entriesOf(people("13", 30, 12)));
+  expect(() => seal({ indicator: of, computed, persons: computed }, on)).toThrow("nobody counted");
+});

@@ -41,7 +41,13 @@ export function strataOfCheckupAges(sex: Expr<"text">, ageClass: Expr<"number">)
   return ["1", "2"].flatMap((one) =>
     checkupAges.map((first) => ({
       where: and(equal(sex, one), equal(ageClass, first)),
-      weight: String((modelPopulation1985[first] ?? 0) / 2),
+      weight: String(personsFrom(first) / 2),
     })),
   );
+}
+
+function personsFrom(age: number): number {
+  const persons = modelPopulation1985[age];
+  if (persons === undefined) throw new Error(`the standard has no class from ${age}`);
+  return persons;
 }

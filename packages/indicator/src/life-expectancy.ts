@@ -92,8 +92,8 @@ function livedIn(
 }
 
 function widthOf(classes: readonly { readonly age: number }[], at: number): number | undefined {
-  const next = classes[at + 1];
-  return next && next.age - (classes[at]?.age ?? 0);
+  const [own, next] = [classes[at], classes[at + 1]];
+  return own && next && next.age - own.age;
 }
 
 function checkClasses(classes: readonly AgeClass[]): void {

@@ -9,8 +9,8 @@ const words = {
   use: { ja: "使い方", en: "Usage" },
   options: { ja: "オプション", en: "Options" },
   common: {
-    ja: "  --lang ja|en   表示する言葉（既定は LANG）\n  --help         その操作の説明\n\n環境変数: PORT（既定 8080）、HOST、DATABASE_URL（PostgreSQL 15 以上）、HAKARU_DATA（データの場所）、\n  HAKARU_SAMPLES（yes / no、合成の見本）、HAKARU_CHECKPOINTS（控えを書くファイル）、PUBLIC_URL と OIDC_…（サインイン）\n終了コード: 0 成功、2 入力に誤りがある、1 Hakaru の不具合",
-    en: "  --lang ja|en   language (default from LANG)\n  --help         help on one command\n\nEnvironment: PORT (8080), HOST, DATABASE_URL (PostgreSQL 15 or newer), HAKARU_DATA (where the data lies),\n  HAKARU_SAMPLES (yes / no: synthetic samples), HAKARU_CHECKPOINTS (the file checkpoints are written to), PUBLIC_URL and OIDC_… (sign-in)\nExit: 0 done, 2 your input was refused, 1 our fault",
+    ja: "  --lang ja|en   表示する言葉（既定は LANG）\n  --help         その操作の説明\n\n環境変数: PORT（既定 8080）、HOST、DATABASE_URL（PostgreSQL 15 以上）、HAKARU_DATA（データの場所）、\n  HAKARU_SAMPLES（yes / no、合成の見本）、HAKARU_CHECKPOINTS（控えを書くファイル）、\n  HAKARU_RECORDS（個人記録の置き場）、PUBLIC_URL と OIDC_…（サインイン）\n終了コード: 0 成功、2 入力に誤りがある、1 Hakaru の不具合",
+    en: "  --lang ja|en   language (default from LANG)\n  --help         help on one command\n\nEnvironment: PORT (8080), HOST, DATABASE_URL (PostgreSQL 15 or newer), HAKARU_DATA (where the data lies),\n  HAKARU_SAMPLES (yes / no: synthetic samples), HAKARU_CHECKPOINTS (the file checkpoints are written to),\n  HAKARU_RECORDS (the folder of person records), PUBLIC_URL and OIDC_… (sign-in)\nExit: 0 done, 2 your input was refused, 1 our fault",
   },
 } as const;
 

@@ -2,7 +2,7 @@ import type { Cell } from "@hakaru/indicator/computed";
 import { leavesOf } from "@hakaru/indicator/plan";
 import { decimal } from "@hakaru/model/decimal";
 import { type Expression, typeOf } from "@hakaru/model/expression";
-import type { Aggregate, Indicator } from "@hakaru/model/indicator";
+import type { Aggregate, Indicator, Weighted } from "@hakaru/model/indicator";
 
 const person: Expression = { op: "field", type: "text", name: "person" };
 
@@ -13,22 +13,33 @@ type Leaf = ReturnType<typeof leavesOf>[number]["leaf"];
  * is to be known before a figure is shown. A person with several records is one.
  */
 export function personsBehind(indicator: Indicator): Indicator {
-  const counted = leavesOf(indicator.aggregate).map(({ leaf }) => ({
-    weight: decimal(1),
-    figure: countOf(leaf),
-  }));
+  const counted = leavesOf(indicator.aggregate).map(({ leaf }) => figureAlone(countOf(leaf)));
   const population: Aggregate = { op: "count-distinct", of: person };
-  const of = [...counted, { weight: decimal(1), figure: population }];
+  const of = [...counted, ...[population, anybodyOf(indicator)].map(figureAlone)];
   return { ...indicator, id: `${indicator.id}-persons`, unit: "persons", aggregate: { op: "weighted", of } };
 }
 
-/** Persons of whom anything enters the leaf: they fulfil its condition and state its value. */
+function figureAlone(figure: Aggregate): Weighted {
+  return { weight: decimal(1), figure };
+}
+
 function countOf(leaf: Leaf): Aggregate {
+  return { op: "count-distinct", of: person, where: entering(leaf) };
+}
+
+/** Persons of whom anything enters any leaf. */
+function anybodyOf({ aggregate }: Indicator): Aggregate {
+  const any = leavesOf(aggregate).map(({ leaf }) => entering(leaf));
+  return { op: "count-distinct", of: person, where: { op: "or", of: any } };
+}
+
+/** Whether anything of a row enters the leaf: it fulfils its condition and states its value. */
+function entering(leaf: Leaf): Expression {
   const conditions = [
     ...(leaf.where === undefined ? [] : [leaf.where]),
     ...(leaf.op === "count" ? [] : [isKnown(leaf.of)]),
   ];
-  return { op: "count-distinct", of: person, where: { op: "and", of: conditions } };
+  return { op: "and", of: conditions };
 }
 
 /** Equal to itself is whatever is known; of the unknown it is unknown. */
@@ -37,7 +48,7 @@ function isKnown(of: Expression): Expression {
 }
 
 /**
- * Persons by the parts of the indicator's figure, and in the population of the cell. A count that is not there is a bug:
+ * Persons by the parts of the indicator's figure, in the population of the cell, and in any of the parts. A count that is not there is a bug:
  * taken for nobody it would let out what must be withheld.
  */
 export function personsIn(indicator: Indicator, { of }: Cell) {
@@ -49,5 +60,6 @@ export function personsIn(indicator: Indicator, { of }: Cell) {
     return Number(value);
   };
   const parts = leaves.flatMap(({ parts: names }, at) => names.map((name) => [name, counted(at)] as const));
-  return { parts: Object.fromEntries(parts), population: counted(leaves.length) };
+  const [population, everybody] = [counted(leaves.length), counted(leaves.length + 1)];
+  return { parts: Object.fromEntries(parts), population, everybody };
 }

@@ -36,9 +36,18 @@ export async function recordFigures(
   return { indicator, computed, persons: await computing[engine](personsBehind(indicator), of) };
 }
 
-/** The statement DuckDB is asked: what stands between the definition and the records. */
-export function recordStatement(records: RecordReader, indicator: Indicator, question: Question): Query {
-  return duckdb.computation(indicator, question, typedRows(indicator, relationOf(indicator), records));
+/**
+ * The statement DuckDB is asked: what stands between the definition and the records. Where the folder lies is nobody's
+ * business, and its files are many: each table is told by where in the folder it is.
+ */
+export function recordStatement(
+  { files }: Pick<RecordReader, "files">,
+  indicator: Indicator,
+  question: Question,
+): Query {
+  const places = Object.keys(files).map((table) => [table, [`${table}/**/*.parquet`]] as const);
+  const told = { files: Object.fromEntries(places) };
+  return duckdb.computation(indicator, question, typedRows(indicator, relationOf(indicator), told));
 }
 
 function relationOf({ id, over }: Indicator): Relation {
@@ -62,7 +71,11 @@ const computing: { readonly [E in Engine]: (indicator: Indicator, of: Of) => Pro
   },
 };
 
-function typedRows(indicator: Indicator, relation: Relation, { files }: RecordReader): duckdb.TypedRows {
+function typedRows(
+  indicator: Indicator,
+  relation: Relation,
+  { files }: Pick<RecordReader, "files">,
+): duckdb.TypedRows {
   const tables = Object.entries(files).map(([name, own]) => [name, parquetRows(own)] as const);
   return relationRows(relation, Object.fromEntries(tables) as TableQueries, columnsIn(indicator));
 }

@@ -51,11 +51,17 @@ function sealedCell(
   const { by } = cell;
   const behind = counted.get(canonicalJson(by));
   if (behind === undefined) throw new Error(`nobody counted the persons of ${canonicalJson(by)}`);
-  const { parts, population } = personsIn(indicator, behind);
-  const isSmall = [...Object.values(parts), population].some((count) => count > 0 && count < least);
-  if (isSmall) return { by, value: { kind: "silence", silence: "withheld" }, of: {}, persons: {} };
+  const { parts, population, everybody } = personsIn(indicator, behind);
+  const isSmall = [...Object.values(parts), population].some((count) => isFew(count, least));
+  if (isSmall)
+    return { by, value: { kind: "silence", silence: "withheld" }, of: {}, persons: {}, everybody: null };
   const value = computedValue(cell.value, indicator.unit);
-  return { by, value, of: Object.fromEntries(partsOf(cell, "")), persons: parts };
+  return { by, value, of: Object.fromEntries(partsOf(cell, "")), persons: parts, everybody };
+}
+
+/** Some, but fewer than the rule asks for: nobody is not few. */
+export function isFew(count: number, least: number): boolean {
+  return count > 0 && count < least;
 }
 
 /** What a figure was made of, to its last parts, by the way to each. */

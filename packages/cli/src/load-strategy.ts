@@ -7,6 +7,7 @@ import type { Measure } from "@hakaru/model/measure";
 import type { Strategy, StrategyFrame } from "@hakaru/model/strategy";
 import { cliFaults } from "./cli-faults.ts";
 import { declared, foldersIn } from "./content-folder.ts";
+import { indicatorIds } from "./load-indicator.ts";
 
 /** The folder strategies are declared in: the checkout's own. */
 export const strategiesFolder = new URL("../../../strategies/", import.meta.url).pathname;
@@ -14,7 +15,7 @@ export const strategiesFolder = new URL("../../../strategies/", import.meta.url)
 /**
  * A strategy with every KPI and measure its folder holds: a file more is a KPI more.
  *
- * Errors: unknown-strategy; a file that contradicts its name or its strategy is a bug and throws.
+ * Errors: unknown-strategy, unknown-record-indicator; a file that contradicts its name or its strategy is a bug and throws.
  */
 export async function loadStrategy(id: string, folder = strategiesFolder): Promise<Strategy> {
   const known = await strategyIds(folder);
@@ -29,6 +30,7 @@ export async function loadStrategy(id: string, folder = strategiesFolder): Promi
     measures: measures.toSorted((a, b) => (a.code < b.code ? -1 : 1)),
   };
   checkReferences(strategy);
+  checkIndicators(strategy, await indicatorIds());
   return strategy;
 }
 
@@ -59,9 +61,23 @@ function checkReferences(strategy: Strategy): void {
     if (!sections?.has(kpi.section)) throw new Error(`${kpi.id}: no section ${kpi.section}`);
     if (!themes?.has(kpi.theme)) throw new Error(`${kpi.id}: no theme ${kpi.theme}`);
     if (!owners?.has(kpi.owner)) throw new Error(`${kpi.id}: no owner ${kpi.owner}`);
+    for (const part of Object.keys(kpi.overRecords ?? {}))
+      if (part !== "" && kpi.composite?.parts[part] === undefined)
+        throw new Error(`${kpi.id}: no part ${part}`);
   }
   for (const measure of strategy.measures)
     if (!pillars?.has(measure.pillar)) throw new Error(`${measure.id}: no pillar ${measure.pillar}`);
+}
+
+/** The indicators KPIs name over person records are declared; those over registers are looked up where they are computed. */
+function checkIndicators({ kpis }: Strategy, known: readonly string[]): void {
+  const named = kpis.flatMap(({ overRecords }) => Object.values(overRecords ?? {}).flat());
+  const unknown = named.filter(({ indicator }) => !known.includes(indicator));
+  if (unknown.length === 0) return;
+  const faults = unknown.map(({ indicator: id }) =>
+    cliFaults["unknown-record-indicator"]({ id, known: known.join(", ") }),
+  );
+  throw new Refusal(...faults);
 }
 
 /** A return kept with the strategy itself: what was known before the strategy ran in Hakaru. */

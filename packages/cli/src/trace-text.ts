@@ -1,10 +1,25 @@
+import type { ComputedOverRecords } from "@hakaru/ledger/computed";
 import { type Basis, evidenceBytes, readBasis } from "@hakaru/ledger/evidence";
 import { type Observation, states } from "@hakaru/ledger/observation";
 import type { Kpi } from "@hakaru/model/kpi";
 import { dateText, periodText } from "@hakaru/model/period";
 import type { Lang, Text } from "@hakaru/model/text";
-import { basisFile, behindFile, type Evidence } from "@hakaru/publication/evidence";
-import { cellText, countText, figureText, partName, periodAndStatus } from "@hakaru/publication/figure-text";
+import {
+  basisFile,
+  behindFile,
+  cellsFile,
+  type Evidence,
+  recordBasisFile,
+  recordBasisOf,
+} from "@hakaru/publication/evidence";
+import {
+  cellText,
+  countText,
+  figureText,
+  partName,
+  periodAndStatus,
+  personsText,
+} from "@hakaru/publication/figure-text";
 import { momentText } from "@hakaru/publication/html/trace";
 import { differenceText, type Reconciliation, reconciliations } from "@hakaru/publication/reconciliation";
 import type { KpiEntry, MeasureEntry, Report } from "@hakaru/publication/report";
@@ -16,7 +31,8 @@ export async function traceText(report: Report, id: string, database: Database, 
   const kpi = report.kpis.find((entry) => entry.kpi.id === id);
   const measure = report.measures.find((entry) => entry.measure.id === id);
   const ofMeasure = Object.values(measure?.figures ?? {}).flatMap(({ computed }) => computed);
-  const bases = [...(kpi?.computed ?? []), ...ofMeasure].map(({ basis }) => basis);
+  const ofKpi = [...(kpi?.computed ?? []), ...(kpi?.overRecords ?? [])];
+  const bases = [...ofKpi, ...ofMeasure].map(({ basis }) => basis);
   const evidence = await evidenceBytes(database, bases);
   if (kpi !== undefined) return kpiTrace(kpi, evidence, lang);
   if (measure !== undefined) return measureTrace(measure, evidence, lang);
@@ -24,7 +40,11 @@ export async function traceText(report: Report, id: string, database: Database, 
 }
 
 /** A KPI's figures, reported and computed, each from the number to what it rests on. */
-function kpiTrace({ kpi, latest, computed, judgement }: KpiEntry, evidence: Evidence, lang: Lang) {
+function kpiTrace(
+  { kpi, latest, computed, overRecords, judgement }: KpiEntry,
+  evidence: Evidence,
+  lang: Lang,
+) {
   const name = (part: string) => (kpi.composite ? `${partName(kpi, part, lang)}: ` : "");
   return [
     `${kpi.label[lang]} (${kpi.id}): ${judgement.reason[lang]}`,
@@ -33,6 +53,21 @@ function kpiTrace({ kpi, latest, computed, judgement }: KpiEntry, evidence: Evid
       reportedTrace(o, { name: name(o.part), kpi, definition: definitionOf(kpi, o) }, lang),
     ),
     ...reconciliations(latest, computed).map((of) => computedTrace(of, name(of.part), evidence, lang)),
+    ...overRecords.map((of) => overRecordsTrace(of, name(of.part), evidence, lang)),
+  ].join("\n");
+}
+
+/** Apart from what was reported: no difference is told. */
+function overRecordsTrace(of: ComputedOverRecords, name: string, evidence: Evidence, lang: Lang): string {
+  const { indicator, records } = recordBasisOf(of, evidence);
+  const mark = of.synthetic ? ` · ${words.demonstration[lang]}` : "";
+  const files = records.deliveries.flatMap((delivery) => delivery.files);
+  return [
+    `  ${words.overRecords[lang]}: ${name}${figureText(of, undefined, lang)} ${periodAndStatus(of, lang)}${mark}`,
+    `  → ${words.traceDefinition[lang]}: ${of.indicator}: ${indicator.statement[lang]} (${of.definition.version}, ${of.definition.hash.slice(0, 16)})`,
+    `  → ${words.traceQuery[lang]}: ${recordBasisFile(of).path} (SHA-256 ${of.basis.slice(0, 16)})`,
+    `  → ${words.traceRecords[lang]}: ${words.personsBehind[lang]}: ${personsText(of, lang)} · ${cellsFile(of).path} (SHA-256 ${of.behind.slice(0, 16)})`,
+    `  → ${words.deliveries[lang]}: ${files.map(({ file, sha256 }) => `${file} (SHA-256 ${sha256.slice(0, 16)})`).join(", ")} · ${words.recordsKnown[lang]} ${momentText(of.known, lang)}`,
   ].join("\n");
 }
 

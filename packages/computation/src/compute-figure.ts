@@ -29,9 +29,9 @@ const auditor: Actor = { id: "hakaru:computation", role: "auditor" };
 const anybody: Actor = { id: "hakaru:computation", role: "public" };
 
 /** What a register gives for a question, with the evidence for it. */
-export type Figure = Pick<
-  Computation,
-  "value" | "status" | "definition" | "entries" | "synthetic" | "known" | "basis" | "behind"
+export type Figure = Omit<
+  Extract<Computation, { readonly over: "register" }>,
+  "subject" | "part" | "asOf" | "period" | "indicator"
 >;
 
 /**
@@ -50,7 +50,8 @@ export async function computeFigure(registers: Registers, asking: Asking): Promi
   const { status, definition } = computed;
   const { basis, list } = await evidenceOf(registers, asking, found);
   const value = computedValue(found.cell.value, computed.unit);
-  return { value, status, definition, entries: behind.length, synthetic, known, basis, behind: list };
+  const rests = { over: "register", entries: behind.length, synthetic, basis, behind: list } as const;
+  return { value, status, definition, known, ...rests };
 }
 
 /** What the engine found. */

@@ -1,19 +1,18 @@
 import type { Question } from "@hakaru/indicator/question";
 import { type Computation, type Computed, computedSince, enterComputed } from "@hakaru/ledger/computed";
 import type { Observation } from "@hakaru/ledger/observation";
-import { standing } from "@hakaru/ledger/read";
 import type { Instant, LocalDate } from "@hakaru/model/calendar";
-import { date, instant } from "@hakaru/model/calendar";
 import { type Fault, Refusal } from "@hakaru/model/fault";
-import { type Indicator, indicatorHash } from "@hakaru/model/indicator";
+import type { Indicator } from "@hakaru/model/indicator";
 import { type Period, period } from "@hakaru/model/period";
 import type { Strategy } from "@hakaru/model/strategy";
 import { type Subject, subjectsOf } from "@hakaru/model/subject";
 import { settled } from "@hakaru/register/population";
 import type { Registers } from "@hakaru/register/registers";
-import { computationFaults } from "./computation-faults.ts";
+import { checkVersion } from "./check-version.ts";
 import { computeFigure } from "./compute-figure.ts";
-import { indicatorNamed, type Over } from "./indicator-named.ts";
+import { everStanding } from "./ever-standing.ts";
+import { indicatorNamed } from "./indicator-named.ts";
 
 /** What came of computing: how many figures are new, and why others could not be computed. */
 export interface Outcome {
@@ -31,7 +30,7 @@ export async function computeStrategy(registers: Registers, strategy: Strategy):
   const { database } = registers;
   const known = await settled(database);
   const earlier = await computedSince(database, strategy.id, 0);
-  const reported = await standing(database, strategy.id, date("9999-12-31"), instant("9999-12-31T00:00:00Z"));
+  const reported = await everStanding(database, strategy.id);
   const computations: Computation[] = [];
   const faults: Fault[] = [];
   for (const place of placesOf(strategy)) {
@@ -91,7 +90,7 @@ async function computedFor(
   { known, earlier }: Knowledge,
 ): Promise<readonly Computation[]> {
   const over = indicatorNamed(registers, name);
-  checkVersion(over, earlier);
+  checkVersion(name, over.indicator, earlier);
   const days = [...new Set([reported.asOf, latest])];
   const computations: Computation[] = [];
   for (const asOf of days) {
@@ -108,15 +107,4 @@ async function computedFor(
 function periodOn({ period: rule }: Indicator, reported: Observation, asOf: LocalDate): Period {
   const isDay = reported.period.length === asOf.length;
   return rule.takes === "standing" && isDay && asOf !== reported.asOf ? period(asOf) : reported.period;
-}
-
-/** A definition says what it says under its version for ever, or a series would cross it unseen. */
-function checkVersion({ name, indicator }: Over, earlier: readonly Computed[]): void {
-  const { version } = indicator;
-  const hash = indicatorHash(indicator);
-  const isOther = earlier.some(
-    (of) => of.indicator === name && of.definition.version === version && of.definition.hash !== hash,
-  );
-  if (isOther)
-    throw new Refusal(computationFaults["definition-without-version"]({ indicator: name, version }));
 }

@@ -2,6 +2,7 @@ import type { LocalDate } from "@hakaru/model/calendar";
 import { canonicalJson, sha256 } from "@hakaru/model/canonical";
 import type { Indicator } from "@hakaru/model/indicator";
 import type { Period } from "@hakaru/model/period";
+import type { RecordsAsked } from "@hakaru/model/sealed-figure";
 import type { Transaction } from "@hakaru/store/database";
 import { query } from "@hakaru/store/query";
 
@@ -28,12 +29,32 @@ export interface Basis {
   };
 }
 
+/** What was asked of person records, and how: everything between a sealed figure and the records, and no person. */
+export interface RecordBasis {
+  readonly indicator: Indicator;
+  readonly period: Period;
+  readonly asOf: LocalDate;
+  /** The statement and what is bound in it; its files are those of the folder of records. */
+  readonly query: Basis["query"];
+  /** What was withheld by: fewer persons than this, and not none. */
+  readonly least: number;
+  /** Part of the figure → persons behind it, each once; none where it is withheld. */
+  readonly persons: Readonly<Record<string, number>>;
+  /** What the list of cells is divided by. */
+  readonly by: readonly string[];
+  readonly records: RecordsAsked;
+}
+
 /** A basis as it is kept and published: canonical JSON. */
-export function basisBytes(basis: Basis): Uint8Array {
+export function basisBytes(basis: Basis | RecordBasis): Uint8Array {
   return Buffer.from(`${canonicalJson(basis)}\n`);
 }
 
 export function readBasis(bytes: Uint8Array): Basis {
+  return JSON.parse(new TextDecoder().decode(bytes));
+}
+
+export function readRecordBasis(bytes: Uint8Array): RecordBasis {
   return JSON.parse(new TextDecoder().decode(bytes));
 }
 

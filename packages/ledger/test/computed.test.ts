@@ -6,7 +6,13 @@ import { query } from "@hakaru/store/query";
 import type { Store } from "@hakaru/store/store";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Computation, computedBeside, computedSince, enterComputed } from "../src/computed.ts";
+import {
+  type Computation,
+  computedBeside,
+  computedSince,
+  enterComputed,
+  overRecordsOf,
+} from "../src/computed.ts";
 import { enter } from "../src/enter.ts";
 import { evidenceBytes } from "../src/evidence.ts";
 import { emptyView, refresh } from "../src/view.ts";
@@ -21,7 +27,9 @@ afterAll(() => ledger.close());
 
 const always = instant("9999-12-31T00:00:00Z");
 
-function computation(subject: string, asOf: LocalDate, amount: number, part = ""): Computation {
+type OverRegister = Extract<Computation, { readonly over: "register" }>;
+
+function computation(subject: string, asOf: LocalDate, amount: number, part = ""): OverRegister {
   return {
     subject,
     part,
@@ -30,6 +38,7 @@ function computation(subject: string, asOf: LocalDate, amount: number, part = ""
     value: { kind: "amount", amount: decimal(amount), unit: "corporations", precision: decimal(1) },
     status: "final",
     indicator: "sample/certified",
+    over: "register",
     definition: { version: 1, hash: "f".repeat(64) },
     entries: amount,
     synthetic: true,
@@ -58,6 +67,41 @@ test("what says the same as before is not entered again; anything else is", asyn
     await enterComputed(ledger.database, "sample", [first]);
     expect([what, await enterComputed(ledger.database, "sample", [of])]).toEqual([what, entered]);
   }
+});
+
+/** As a sealed figure over person records comes in. */
+function overPersons(subject: string, about: string, persons: number | null): Computation {
+  const { entries: _, ...rest } = computation(subject, date("2020-03-31"), 50);
+  const figure = { ...rest, period: period(about), indicator: "rate", over: "records", persons } as const;
+  return persons === null ? { ...figure, value: { kind: "silence", silence: "withheld" } } : figure;
+}
+
+test("figures over person records stand apart: a period each, and of the withheld nobody knows how many", async () => {
+  const both = [overPersons("apart", "FY2008", null), overPersons("apart", "FY2017", 120)];
+  const register = computation("apart", date("2020-03-31"), 820);
+  expect(await enterComputed(ledger.database, "apart", [...both, register])).toBe(3);
+  expect(await enterComputed(ledger.database, "apart", [...both, register])).toBe(0);
+  expect(await enterComputed(ledger.database, "apart", [overPersons("apart", "FY2017", 121)])).toBe(1);
+  const all = await computedSince(ledger.database, "apart", 0);
+  const beside = computedBeside(all, [], date("2020-03-31"), always);
+  expect(beside.map(({ entries }) => entries)).toEqual([820]);
+  const place = { part: "", indicator: "rate" };
+  const told = overRecordsOf(all, place, date("2020-03-31"), always);
+  expect(told.map((of) => [of.period, of.persons, of.value.kind])).toEqual([
+    ["FY2008", null, "silence"],
+    ["FY2017", 121, "amount"],
+  ]);
+  const [, , , last] = all;
+  const before = overRecordsOf(all, place, date("2020-03-31"), all[2]?.at ?? always);
+  expect([before.map(({ persons }) => persons), last?.over]).toEqual([[null, 120], "records"]);
+  expect(overRecordsOf(all, place, date("2020-03-30"), always)).toEqual([]);
+  expect(overRecordsOf(all, { part: "", indicator: "other" }, date("2020-03-31"), always)).toEqual([]);
+});
+
+test("how many persons are behind a figure may be missing only where it is withheld", async () => {
+  const silent = overPersons("silent", "FY2017", null);
+  const value = { kind: "silence", silence: "not-measured" } as const;
+  await expect(enterComputed(ledger.database, "silent", [{ ...silent, value }])).rejects.toThrow("check");
 });
 
 test("a computation is kept as it was: nothing is changed or removed", async () => {

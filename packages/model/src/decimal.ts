@@ -53,6 +53,14 @@ export function multiplyDecimals(a: Decimal, b: Decimal): Decimal {
   return unscaled(scaled(a, placesOf(a)) * scaled(b, placesOf(b)), places);
 }
 
+/** The nearest decimal with so many places after the point; from half-way away from zero. */
+export function roundDecimal(value: Decimal, places: number): Decimal {
+  const dropped = placesOf(value) - places;
+  if (dropped <= 0) return value;
+  const [digits, unit] = [scaled(value, placesOf(value)), 10n ** BigInt(dropped)];
+  return unscaled((digits + (digits < 0n ? -unit : unit) / 2n) / unit, places);
+}
+
 /** The nearest double; for ratios and charts, never for storage. */
 export function toNumber(value: Decimal): number {
   return Number(value);

@@ -63,7 +63,20 @@ export interface Kpi {
   readonly definitions: readonly Definition[];
   /** Part (empty: the whole) → `programme/indicator`: what a register gives for it, shown beside what was filed. */
   readonly indicators?: Readonly<Record<string, string>>;
+  /**
+   * Part (empty: the whole) → figures over person records that bear on it, each by a definition of its own: shown apart
+   * from what was filed, and compared neither with it nor with each other.
+   */
+  readonly overRecords?: Readonly<Record<string, readonly OverRecords[]>>;
   readonly notes: readonly Note[];
+}
+
+/** A figure over person records, asked about the fiscal year of the figure that stands. */
+export interface OverRecords {
+  /** An indicator over person records. */
+  readonly indicator: string;
+  /** Asked about the year of the baseline as well: a level says little without the one it is seen against. */
+  readonly andBaseline?: true;
 }
 
 type KpiFile = Omit<Kpi, "targets" | "definitions" | "measuredAs" | "baseline" | "notes"> & {

@@ -1,4 +1,4 @@
-import { date, type LocalDate, parseDate, partsOf } from "./calendar.ts";
+import { date, fiscalYear, type LocalDate, parseDate, partsOf } from "./calendar.ts";
 import { wareki } from "./era.ts";
 import type { Lang } from "./text.ts";
 
@@ -21,6 +21,11 @@ export function period(text: string): Period {
 /** The year a period counts as when the way to a target is measured in whole years. */
 export function yearOf(about: Period): number {
   return Number(about.startsWith("FY") ? about.slice(2) : about.slice(0, 4));
+}
+
+/** The fiscal year the last day of a period lies in: FY2017 is itself, 2016 → FY2016, 2018-03-31 → FY2017. */
+export function fiscalYearOf(about: Period): Period {
+  return `FY${fiscalYear(lastDay(about))}` as Period;
 }
 
 /** The first day a period covers: 2018 → 2018-01-01, FY2017 → 2017-04-01, a day → itself. */

@@ -31,4 +31,22 @@ export interface SealedCell {
   readonly of: Readonly<Record<string, Decimal | null>>;
   /** Persons behind each part of the figure, `over` and `under` of a ratio; none where it is withheld. */
   readonly persons: Readonly<Record<string, number>>;
+  /** Persons who count in any part of it, each once; null where it is withheld. */
+  readonly everybody: number | null;
+}
+
+/** The records a figure is over, as far as they are told outside: what was taken in together, never a person. */
+export interface RecordsAsked {
+  /** They are made up. */
+  readonly synthetic: boolean;
+  readonly deliveries: readonly DeliveryTold[];
+}
+
+export interface DeliveryTold {
+  readonly id: string;
+  readonly kind: string;
+  /** Each by its name and the SHA-256 of its bytes. */
+  readonly files: readonly { readonly file: string; readonly sha256: string }[];
+  /** Rows by table; withheld where they are too few. */
+  readonly rows: Readonly<Record<string, number | "withheld">>;
 }

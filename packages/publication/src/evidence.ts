@@ -1,3 +1,6 @@
+import type { ComputedOverRecords } from "@hakaru/ledger/computed";
+import { type RecordBasis, readRecordBasis } from "@hakaru/ledger/evidence";
+import type { Kpi } from "@hakaru/model/kpi";
 import type { Text } from "@hakaru/model/text";
 import { type Reconciliation, reconciliations } from "./reconciliation.ts";
 import type { MeasureEntry, Report } from "./report.ts";
@@ -32,9 +35,45 @@ function comparedFigures({ measure, figures }: MeasureEntry): readonly Compared[
   });
 }
 
+/** A figure over person records under the KPI it bears on. */
+export interface BesideKpi {
+  readonly kpi: Kpi;
+  readonly of: ComputedOverRecords;
+}
+
+/** Every figure over person records of a report. */
+export function overRecordsIn({ kpis }: Pick<Report, "kpis">): readonly BesideKpi[] {
+  return kpis.flatMap(({ kpi, overRecords }) => overRecords.map((of) => ({ kpi, of })));
+}
+
 /** The evidence of every computed figure of a report. */
 export function evidenceFiles(report: Pick<Report, "kpis" | "measures">): readonly EvidenceFile[] {
-  return comparedIn(report).flatMap(({ of }) => [basisFile(of), behindFile(of)]);
+  return [
+    ...comparedIn(report).flatMap(({ of }) => [basisFile(of), behindFile(of)]),
+    ...overRecordsIn(report).flatMap(({ of }) => [recordBasisFile(of), cellsFile(of)]),
+  ];
+}
+
+/** Definition, query, persons and deliveries of a figure over records. */
+export function recordBasisFile(of: ComputedOverRecords): EvidenceFile {
+  return { path: `evidence/${recordsStem(of)}.json`, id: of.basis };
+}
+
+/** Its cells, those with too few persons withheld. */
+export function cellsFile(of: ComputedOverRecords): EvidenceFile {
+  return { path: `evidence/${recordsStem(of)}.csv`, id: of.behind };
+}
+
+/** What tells the figures over records of one report apart, as it stands in paths. */
+export function recordsStem({ subject, part, indicator, period }: ComputedOverRecords): string {
+  return `${subject}${part === "" ? "" : `.${part}`}.${indicator}.${period}`;
+}
+
+/** What a figure over records rests on. Evidence that is not there is a bug. */
+export function recordBasisOf({ basis }: ComputedOverRecords, evidence: Evidence): RecordBasis {
+  const bytes = evidence.get(basis);
+  if (bytes === undefined) throw new Error(`no evidence ${basis}`);
+  return readRecordBasis(bytes);
 }
 
 /** Definition and query. */

@@ -1,6 +1,6 @@
-import type { Computed } from "@hakaru/ledger/computed";
+import type { Computed, ComputedOverRecords } from "@hakaru/ledger/computed";
 import type { Observation } from "@hakaru/ledger/observation";
-import { decimal } from "@hakaru/model/decimal";
+import { decimal, roundDecimal } from "@hakaru/model/decimal";
 import type { Baseline, Kpi } from "@hakaru/model/kpi";
 import { periodText } from "@hakaru/model/period";
 import { comparators, type TargetPart } from "@hakaru/model/target";
@@ -14,6 +14,19 @@ export function figureText({ value }: Observation | Computed, kpi: Kpi | undefin
   if (value.kind !== "amount") return writeWord(value, lang);
   const sign = kpi?.measuredAs === "difference" && !value.amount.startsWith("-") ? "+" : "";
   return sign + writeAmount(value.amount, value.unit, lang, value.precision);
+}
+
+/** A figure over records to one place after the point, as statistics are printed: 52.9%; the exact one is in its trace. */
+export function roundedText({ value }: ComputedOverRecords, lang: Lang): string {
+  if (value.kind !== "amount") return writeWord(value, lang);
+  const places = value.unit === "persons" ? 0 : 1;
+  return writeAmount(roundDecimal(value.amount, places), value.unit, lang);
+}
+
+/** How many persons are behind a figure over records; 秘匿 where that is withheld. */
+export function personsText({ persons }: ComputedOverRecords, lang: Lang): string {
+  if (persons === null) return writeWord({ kind: "silence", silence: "withheld" }, lang);
+  return writeAmount(decimal(persons), "persons", lang);
 }
 
 /** The figure alone, in the unit's digits, for a place where the unit stands beside it. */

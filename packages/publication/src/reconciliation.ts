@@ -1,4 +1,4 @@
-import type { Computed } from "@hakaru/ledger/computed";
+import type { ComputedOverRegister } from "@hakaru/ledger/computed";
 import type { Observation } from "@hakaru/ledger/observation";
 import { addDecimals, compareDecimals, type Decimal, decimal, subtractDecimals } from "@hakaru/model/decimal";
 import type { Lang, Text } from "@hakaru/model/text";
@@ -10,7 +10,7 @@ import { words } from "./words.ts";
 export interface Reconciliation {
   readonly part: string;
   readonly reported?: Observation;
-  readonly computed: Computed;
+  readonly computed: ComputedOverRegister;
   readonly agreement: keyof typeof agreements;
   /** Computed less reported, in their unit; absent where the two cannot be compared. */
   readonly difference?: Decimal;
@@ -37,7 +37,7 @@ const whys = {
 /** Everything computed for a subject, beside what was reported for its part. */
 export function reconciliations(
   reported: readonly Observation[],
-  computed: readonly Computed[],
+  computed: readonly ComputedOverRegister[],
 ): readonly Reconciliation[] {
   return computed.map((of) =>
     reconcile(
@@ -47,7 +47,7 @@ export function reconciliations(
   );
 }
 
-function reconcile(reported: Observation | undefined, computed: Computed): Reconciliation {
+function reconcile(reported: Observation | undefined, computed: ComputedOverRegister): Reconciliation {
   const { part } = computed;
   const apart = { part, computed, agreement: "not-comparable" } as const;
   if (reported === undefined) return { ...apart, because: whys.unreported };

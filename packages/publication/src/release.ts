@@ -4,9 +4,10 @@ import { definitionHash } from "@hakaru/model/kpi";
 import { figureHash, figureSubject } from "@hakaru/model/measure";
 import type { Strategy } from "@hakaru/model/strategy";
 import { changesBetween } from "./changes.ts";
+import { overRecordsCsv } from "./csv/over-records-csv.ts";
 import { reconciliationCsv } from "./csv/reconciliation-csv.ts";
 import { tidyCsv } from "./csv/tidy.ts";
-import { comparedIn, type Evidence, evidenceFiles } from "./evidence.ts";
+import { comparedIn, type Evidence, evidenceFiles, overRecordsIn } from "./evidence.ts";
 import { reportWorkbook } from "./excel/report-workbook.ts";
 import type { Format } from "./format.ts";
 import { filingPath } from "./html/links.ts";
@@ -108,6 +109,7 @@ const writers: { readonly [F in Format]: Writer } = {
   csv: (_, report, kept) => [
     { path: "observations.csv", key: dataKey(report), make: () => tidyCsv(report, kept) },
     ...comparedCsv(report),
+    ...recordsCsv(report),
   ],
   json: (_, report, kept) => [
     { path: "report.json", key: dataKey(report), make: () => reportJsonBytes(report, kept) },
@@ -123,6 +125,11 @@ function piece(evidence: Evidence, id: string): Uint8Array {
 function comparedCsv(report: Report): readonly Draft[] {
   if (comparedIn(report).length === 0) return [];
   return [{ path: "reconciliation.csv", key: dataKey(report), make: () => reconciliationCsv(report) }];
+}
+
+function recordsCsv(report: Report): readonly Draft[] {
+  if (overRecordsIn(report).length === 0) return [];
+  return [{ path: "over-records.csv", key: dataKey(report), make: () => overRecordsCsv(report) }];
 }
 
 function dataKey({ strategy, valid, known, kpis, measures }: Report): readonly unknown[] {

@@ -1,5 +1,10 @@
 import { eventAt } from "@hakaru/ledger/as-of";
-import { type Computed, computedBeside } from "@hakaru/ledger/computed";
+import {
+  type ComputedOverRecords,
+  type ComputedOverRegister,
+  computedBeside,
+  overRecordsOf,
+} from "@hakaru/ledger/computed";
 import type { Observation } from "@hakaru/ledger/observation";
 import { type Progress, progressOf, type Series } from "@hakaru/ledger/progress/progress";
 import { type Judgement, judge, type Verdict } from "@hakaru/ledger/verdict";
@@ -50,8 +55,10 @@ export interface KpiEntry {
   readonly series: () => ReadonlyMap<string, readonly Observation[]>;
   /** Everything that was ever public, in the order of its days. */
   readonly history: () => readonly Observation[];
-  /** What indicators give for its parts, on the days of the figures standing and on the latest. */
-  readonly computed: readonly Computed[];
+  /** What registers give for its parts, on the days of the figures standing and on the latest. */
+  readonly computed: readonly ComputedOverRegister[];
+  /** What person records give by the definitions the KPI names, in their order: never held against what stands. */
+  readonly overRecords: readonly ComputedOverRecords[];
 }
 
 export interface MeasureEntry {
@@ -63,7 +70,7 @@ export interface MeasureEntry {
       {
         readonly standing?: Observation;
         readonly history: readonly Observation[];
-        readonly computed: readonly Computed[];
+        readonly computed: readonly ComputedOverRegister[];
       }
     >
   >;
@@ -124,6 +131,9 @@ function kpiEntry(kpi: Kpi, open: PublicHistory, { valid, known, deadline }: At)
     series,
     history,
     computed: computedBeside(open.computed, latest, valid, known),
+    overRecords: Object.entries(kpi.overRecords ?? {}).flatMap(([part, all]) =>
+      all.flatMap(({ indicator }) => overRecordsOf(open.computed, { part, indicator }, valid, known)),
+    ),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Computed } from "@hakaru/ledger/computed";
+import type { ComputedOverRegister } from "@hakaru/ledger/computed";
 import type { Observation } from "@hakaru/ledger/observation";
 import { date, instant } from "@hakaru/model/calendar";
 import { period } from "@hakaru/model/period";
@@ -20,10 +20,17 @@ function reported(written: string, unit: UnitId, other: Partial<Observation> = {
   return { ...about, id: 1, events: [], status: "final", definition, value: value(written, unit), ...other };
 }
 
-function computed(written: string, unit: UnitId): Computed {
+function computed(written: string, unit: UnitId): ComputedOverRegister {
   return {
     ...about,
-    ...{ id: 1, status: "final", indicator: "p/i", definition: { version: 1, hash: "b" }, entries: 2 },
+    ...{
+      id: 1,
+      status: "final",
+      indicator: "p/i",
+      definition: { version: 1, hash: "b" },
+      over: "register",
+      entries: 2,
+    },
     ...{ synthetic: false, basis: "c", behind: "d", value: value(written, unit) },
     ...{ at: instant("2020-04-02T00:00:00Z"), known: instant("2020-04-01T00:00:00Z") },
   };

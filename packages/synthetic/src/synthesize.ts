@@ -20,6 +20,8 @@ export interface Synthesis {
   readonly country: Country;
   readonly form: Form;
   readonly rates: ErrorRates;
+  /** As Parquet: the tables that are made; all of them where it is not said. */
+  readonly tables?: readonly TableName[];
 }
 
 /** What was written: what there was in the country, and the files below the folder. */
@@ -96,20 +98,24 @@ function joined(a: Truth, b: Truth): Truth {
 
 async function delivered(
   records: Awaited<ReturnType<typeof openRecordFolder>>,
-  { country, rates }: Synthesis,
+  { country, rates, tables }: Synthesis,
 ): Promise<Synthesized> {
   const { names: _, ...told } = country;
-  const files = [{ file: "synthetic country", sha256: hashOf({ ...told, rates }) }];
+  const about = { ...told, rates, ...(tables !== undefined && { tables }) };
+  const files = [{ file: "synthetic country", sha256: hashOf(about) }];
   let truth: Truth | undefined;
   const delivery = await deliver(records, { files, kind: "synthetic" }, async (rows) => {
-    truth = writeRows(country, takersOf(rows), { personOf: personNames(records.personKey), rates }).truth();
+    truth = writeRows(country, takersOf(rows, tables ?? everyTable), {
+      personOf: personNames(records.personKey),
+      rates,
+    }).truth();
     return { files, counts: { persons: truth.persons } };
   });
   if (truth === undefined || delivery === undefined) throw new Error("nothing was made");
   return { truth, files: Object.values(delivery.parts).flat() };
 }
 
-const tables = [
+const everyTable = [
   "enrolment",
   "checkup",
   "observation",
@@ -120,8 +126,10 @@ const tables = [
   "drug",
   "material",
   "identity",
-] as const;
+] as const satisfies readonly (keyof RowTakers)[];
 
-function takersOf(rows: Rows): RowTakers {
+type TableName = (typeof everyTable)[number];
+
+function takersOf(rows: Rows, tables: readonly TableName[]): RowTakers {
   return Object.fromEntries(tables.map((table) => [table, (row: never) => rows.add(table, row)]));
 }

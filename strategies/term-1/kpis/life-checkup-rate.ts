@@ -24,6 +24,7 @@ export default kpi({
       },
     },
   ],
+  overRecords: { "": [{ indicator: "checkup-rate" }] },
   notes: [
     {
       kind: "ambiguity",

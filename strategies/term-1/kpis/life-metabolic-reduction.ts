@@ -44,6 +44,13 @@ export default kpi({
       },
     },
   ],
+  overRecords: {
+    "": [
+      { indicator: "guidance-target-reduction" },
+      { indicator: "metabolic-persons", andBaseline: true },
+      { indicator: "metabolic-share-adjusted", andBaseline: true },
+    ],
+  },
   notes: [
     {
       kind: "ambiguity",

@@ -14,6 +14,7 @@ import { allFootnotes } from "../printed-layout.ts";
 import type { Report } from "../report.ts";
 import { figure, heading, note, number, text, wrapped } from "./cells.ts";
 import { kpiSheet } from "./kpi-sheet.ts";
+import { overRecordsSheets } from "./over-records-sheet.ts";
 import { reconciliationSheets } from "./reconciliation-sheet.ts";
 
 /** The report as a workbook: KPIs with live shares, measures, every figure in the ledger's order, sources. */
@@ -23,6 +24,7 @@ export function reportWorkbook(report: Report, kept: Kept): Uint8Array {
     kpiSheet(report, kept),
     measureSheet(report),
     ...reconciliationSheets(report),
+    ...overRecordsSheets(report),
     observationSheet(report, kept),
     sourceSheet(report),
   ];

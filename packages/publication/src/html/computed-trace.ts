@@ -20,7 +20,7 @@ export function computedTrace(of: Reconciliation, evidence: Evidence, name: stri
   return html`<dl class="trace">
 <dt>${words.computedValue[lang]}</dt><dd><strong class="figure">${figureText(computed, undefined, lang)}</strong> ${name} · ${periodAndStatus(computed, lang)} · ${words.asOf[lang]} ${dateText(computed.asOf, lang)}${computed.synthetic && html` · <strong>${words.syntheticMark[lang]}</strong>`}</dd>
 <dt>${words.traceDefinition[lang]}</dt><dd>${definition(basis, of, lang)}</dd>
-<dt>${words.traceQuery[lang]}</dt><dd>${statement(basis, lang)}<a href="${links.file(basisFile(of).path)}">${words.basis[lang]}</a></dd>
+<dt>${words.traceQuery[lang]}</dt><dd>${boundStatement(basis.query, lang)}<a href="${links.file(basisFile(of).path)}">${words.basis[lang]}</a></dd>
 <dt>${words.traceRecords[lang]}</dt><dd>${entries(basis, lang)}<br><a href="${links.file(behindFile(of).path)}">${words.entriesCsv[lang]}</a> <small>${words.onlyPublic[lang]}</small><br><small>SHA-256 <code>${computed.behind}</code></small></dd>
 <dt>${words.askedOf[lang]}</dt><dd><code>${basis.indicator.over}</code> · ${words.stoodOn[lang]} ${dateText(basis.on, lang)} · ${words.registerKnown[lang]} ${momentText(computed.known, lang)}</dd>
 </dl>`;
@@ -34,7 +34,8 @@ function definition({ indicator, period }: Basis, { computed }: Reconciliation, 
 <details><summary>${words.canonical[lang]}</summary><pre><code>${canonicalJson(indicator)}</code></pre></details>`;
 }
 
-function statement({ query: { text, values } }: Basis, lang: Lang): Markup {
+/** A statement and what is bound in it, to be unfolded. */
+export function boundStatement({ text, values }: Basis["query"], lang: Lang): Markup {
   const bound = values.map((value, at) => `$${at + 1} = ${JSON.stringify(value)}`).join("\n");
   return html`<details><summary>${words.statementSql[lang]}</summary><pre><code>${text}</code></pre>
 <p>${words.boundValues[lang]}</p><pre><code>${bound}</code></pre></details>`;

@@ -1,6 +1,6 @@
 import { dateWithEra } from "@hakaru/model/period";
 import type { Text } from "@hakaru/model/text";
-import { comparedIn } from "../evidence.ts";
+import { comparedIn, overRecordsIn } from "../evidence.ts";
 import type { Format } from "../format.ts";
 import { allFootnotes } from "../printed-layout.ts";
 import type { Report } from "../report.ts";
@@ -18,6 +18,7 @@ const downloads = [
 ] as const satisfies readonly { format: Format; path: string; label: Text }[];
 
 const reconciliation = { path: "reconciliation.csv", label: words.reconciliationCsv };
+const overRecords = { path: "over-records.csv", label: words.overRecordsCsv };
 const manifest = { path: "manifest.json", label: words.manifest };
 
 /** What this release is: its two dates, its files, its sources. The only page that says when the ledger was read. */
@@ -25,7 +26,9 @@ export function editionBody(report: Report, formats: readonly Format[], links: L
   const { strategy, valid, known } = report;
   const { lang } = links;
   const compared = formats.includes("csv") && comparedIn(report).length > 0 ? [reconciliation] : [];
-  const offered = [...downloads.filter(({ format }) => formats.includes(format)), ...compared, manifest];
+  const records = formats.includes("csv") && overRecordsIn(report).length > 0 ? [overRecords] : [];
+  const chosen = downloads.filter(({ format }) => formats.includes(format));
+  const offered = [...chosen, ...compared, ...records, manifest];
   return html`<article><h1>${words.edition[lang]}</h1>
 <dl class="facts"><div><dt>${words.validDay[lang]}</dt><dd><time datetime="${valid}">${dateWithEra(valid, lang)}</time></dd></div>
 <div><dt>${words.knownMoment[lang]}</dt><dd><time datetime="${known}">${momentText(known, lang)}</time></dd></div></dl>

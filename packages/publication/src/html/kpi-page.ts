@@ -19,6 +19,7 @@ import { methodSection, progressSection } from "./kpi-progress.ts";
 import { seriesSection } from "./kpi-series.ts";
 import { kpiPath, type Links } from "./links.ts";
 import { html, type Markup } from "./markup.ts";
+import { overRecordsSection } from "./over-records-section.ts";
 import { reconciliationSection } from "./reconciliation-section.ts";
 import { type Behind, historyTable, shownSteps, trace } from "./trace.ts";
 import { verdictMark } from "./verdict-mark.ts";
@@ -48,6 +49,7 @@ ${methodSection(entry, lang)}
 ${entry.latest.length === 0 && html`<p>${words.noFigure[lang]}</p>`}
 ${entry.latest.map((observation) => trace(behind, tracedOf(kpi, observation, lang), links))}</section>
 ${reconciliationSection({ ...behind, links }, reconciliations(entry.latest, entry.computed), (part) => partName(kpi, part, lang))}
+${overRecordsSection(entry, behind.evidence, links)}
 <section aria-labelledby="history-heading"><h2 id="history-heading">${words.history[lang]}</h2>
 ${historyTable(history, (observation) => namedFigure(kpi, observation, lang), lang)}</section>
 ${notes(kpi.notes, lang)}

@@ -1,4 +1,6 @@
+import type { ComputedOverRecords } from "@hakaru/ledger/computed";
 import type { Lang } from "@hakaru/model/text";
+import { recordsStem } from "../evidence.ts";
 
 /** Relative links from one page: the whole site can be opened from a folder or served below any path. */
 export interface Links {
@@ -28,6 +30,8 @@ export function linksFrom(lang: Lang, page: string): Links {
 }
 
 export const kpiPath = (id: string): string => `kpis/${id}.html`;
+/** The page a figure over person records opens to. */
+export const overRecordsPath = (of: ComputedOverRecords): string => `over-records/${recordsStem(of)}.html`;
 export const measurePath = (id: string): string => `measures/${id}.html`;
 export const dayPath = (day: string): string => `as-of/${day}.html`;
 /** A filing keeps its ending, so that it opens in what it was written with. */

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import type { LocalDate } from "@hakaru/model/calendar";
 import { type Lang, langs } from "@hakaru/model/text";
 import type { Change } from "../changes.ts";
-import type { Evidence } from "../evidence.ts";
+import { type BesideKpi, type Evidence, overRecordsIn, recordBasisOf } from "../evidence.ts";
 import type { Format } from "../format.ts";
 import { type Kept, keep } from "../keep.ts";
 import { type Filings, type KpiEntry, type Report, reportOn } from "../report.ts";
@@ -12,8 +12,9 @@ import { changesBody } from "./changes-page.ts";
 import { editionBody } from "./edition-page.ts";
 import { type DayLink, frame, type Page } from "./frame.ts";
 import { kpiBody, kpiDays, type Neighbours } from "./kpi-page.ts";
-import { dayPath, kpiPath, type Links, linksFrom, measurePath, pathOf } from "./links.ts";
+import { dayPath, kpiPath, type Links, linksFrom, measurePath, overRecordsPath, pathOf } from "./links.ts";
 import { measureBody } from "./measure-page.ts";
+import { overRecordsBody } from "./over-records-page.ts";
 import { pageOf } from "./paging.ts";
 import {
   pastEdition,
@@ -180,7 +181,21 @@ function entryPages(input: SiteInput, lang: Lang): readonly SitePage[] {
     const page: Page = { path, title: entry.measure.label[lang], valid: report.valid, days, body };
     return drawn(report, lang, page, [entry, report.days.join()]);
   });
-  return [...kpiPages, ...measurePages];
+  return [
+    ...kpiPages,
+    ...measurePages,
+    ...overRecordsIn(report).map((each) => overRecordsPage(input, each, lang)),
+  ];
+}
+
+/** A figure over person records has a page of its own; no day but the report's leads anywhere from it. */
+function overRecordsPage({ report, evidence }: SiteInput, each: BesideKpi, lang: Lang): SitePage {
+  const path = overRecordsPath(each.of);
+  const days = () => dayLinks(report.days, report.valid, lang, path);
+  const body = (links: Links) => overRecordsBody(each, evidence, links);
+  const title = recordBasisOf(each.of, evidence).indicator.label[lang];
+  const page: Page = { path, title, valid: report.valid, days, body };
+  return drawn(report, lang, page, [each.kpi, each.of, report.days.join()]);
 }
 
 function kpiPage(

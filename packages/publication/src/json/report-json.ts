@@ -1,3 +1,4 @@
+import type { ComputedOverRecords } from "@hakaru/ledger/computed";
 import type { Observation } from "@hakaru/ledger/observation";
 import type { Progress } from "@hakaru/ledger/progress/progress";
 import type { Result } from "@hakaru/ledger/progress/way";
@@ -5,12 +6,19 @@ import { toNumber } from "@hakaru/model/decimal";
 import { definitionHash, definitionOf } from "@hakaru/model/kpi";
 import type { Period } from "@hakaru/model/period";
 import type { TargetPart } from "@hakaru/model/target";
-import { basisFile, behindFile, type EvidenceFile } from "../evidence.ts";
+import { basisFile, behindFile, cellsFile, type EvidenceFile, recordBasisFile } from "../evidence.ts";
 import { printedLatest } from "../figure-text.ts";
 import { type Kept, keep } from "../keep.ts";
 import { type Reconciliation, reconciliations } from "../reconciliation.ts";
 import type { KpiEntry, MeasureEntry, Report } from "../report.ts";
-import type { KpiReportJson, MeasureReportJson, ReconciliationJson, ReportJson } from "./report-shape.ts";
+import { words } from "../words.ts";
+import type {
+  KpiReportJson,
+  MeasureReportJson,
+  OverRecordsJson,
+  ReconciliationJson,
+  ReportJson,
+} from "./report-shape.ts";
 
 /** The report as data; numbers in base units. */
 export function reportJson(report: Report): ReportJson {
@@ -55,7 +63,7 @@ function lines(items: readonly Uint8Array[]): readonly Uint8Array[] {
 const between = Buffer.from(",\n    ");
 
 export function kpiJson(entry: KpiEntry, deadline: Period): KpiReportJson {
-  const { kpi, target, latest, judgement, progress, computed } = entry;
+  const { kpi, target, latest, judgement, progress, computed, overRecords } = entry;
   const { id, row, section, theme, owner, label, composite } = kpi;
   const definition = definitionOf(kpi);
   return {
@@ -75,7 +83,21 @@ export function kpiJson(entry: KpiEntry, deadline: Period): KpiReportJson {
     reason: judgement.reason,
     progress: progressJson(progress()),
     ...(computed.length > 0 && { reconciliation: reconciliations(latest, computed).map(reconciliationJson) }),
+    ...(overRecords.length > 0 && { overRecords: overRecords.map(overRecordsJson) }),
     notes: kpi.notes,
+  };
+}
+
+function overRecordsJson(of: ComputedOverRecords): OverRecordsJson {
+  const { part, value, asOf, period, status, indicator, definition, persons, synthetic, known } = of;
+  return {
+    ...(part !== "" && { part }),
+    value: value.kind === "amount" ? toNumber(value.amount) : null,
+    unit: value.kind === "amount" ? value.unit : null,
+    ...(value.kind === "silence" && { silence: value.silence }),
+    ...{ asOf, period, status, indicator, definition, persons, synthetic, known },
+    ...(synthetic && { mark: words.demonstration }),
+    evidence: { basis: fileJson(recordBasisFile(of)), cells: fileJson(cellsFile(of)) },
   };
 }
 

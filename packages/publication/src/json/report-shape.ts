@@ -94,6 +94,26 @@ const reconciliationShape = record({
   evidence: record({ basis: evidenceShape, entries: evidenceShape }),
 });
 
+const overRecordsShape = record(
+  {
+    part: optional(text("absent: the figure as a whole")),
+    value: nullable(numeric("as computed, in base units; null where it is a silence")),
+    unit: nullable(unit),
+    silence: optional(word(keysOf(absences))),
+    period,
+    status: word(keysOf(statuses)),
+    asOf: text("the day it was computed for"),
+    known: text("the moment the records were asked"),
+    indicator: text("one over person records"),
+    definition: record({ version: whole(), hash: text("SHA-256 of canonical JSON") }),
+    persons: nullable(whole("persons behind it; null where that is withheld")),
+    synthetic: yesNo("the persons are made up: a demonstration"),
+    mark: optional(bilingual),
+    evidence: record({ basis: evidenceShape, cells: evidenceShape }),
+  },
+  "Computed over person records and sealed; compared neither with what was reported nor with another indicator",
+);
+
 export const kpiReportShape = record(
   {
     id: text(),
@@ -118,6 +138,7 @@ export const kpiReportShape = record(
       parts: optional(dictionary(record(progressMembers))),
     }),
     reconciliation: optional(list(reconciliationShape)),
+    overRecords: optional(list(overRecordsShape)),
     notes: list(record({ kind: word(["ambiguity", "dispute", "scope"]), text: bilingual })),
   },
   "One KPI as of a day, as known at a moment",
@@ -166,6 +187,7 @@ export const reportShape = record(
 );
 
 export type ReportJson = Of<typeof reportShape>;
+export type OverRecordsJson = Of<typeof overRecordsShape>;
 export type ReconciliationJson = Of<typeof reconciliationShape>;
 export type KpiReportJson = Of<typeof kpiReportShape>;
 export type MeasureReportJson = Of<typeof measureReportShape>;

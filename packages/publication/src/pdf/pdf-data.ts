@@ -1,3 +1,4 @@
+import type { ComputedOverRecords } from "@hakaru/ledger/computed";
 import type { Observation } from "@hakaru/ledger/observation";
 import { methodIds, methods } from "@hakaru/ledger/progress/methods";
 import { itemGrade, type Progress } from "@hakaru/ledger/progress/progress";
@@ -13,6 +14,7 @@ import {
   partName,
   percentText,
   periodAndStatus,
+  personsText,
   printedLatest,
   targetText,
 } from "../figure-text.ts";
@@ -109,8 +111,16 @@ function annexEntry(strategy: Strategy, { kpi, target, latest, judgement, comput
     item: grade ? `${words.itemGrade.ja}: ${grade}` : "",
     trace: latest.map((o) => traceText(named(o.part), o)),
     compared: reconciliations(latest, computed).map((of) => comparedText(named(of.part), of)),
+    overRecords: rest.overRecords.map((of) => overRecordsText(named(of.part), of)),
     notes: kpi.notes.map((note) => `${words[note.kind].ja}: ${note.text.ja}`),
   };
+}
+
+/** Its mark first, so that nobody takes it for a reported figure. */
+function overRecordsText(name: string, of: ComputedOverRecords): string {
+  const mark = of.synthetic ? `【${words.demonstration.ja}】` : "";
+  const { version, hash } = of.definition;
+  return `${mark}${name}${of.indicator} 第${version}版 ${hash.slice(0, 12)}　${periodAndStatus(of, "ja")}　${figureText(of, undefined, "ja")} · ${words.personsBehind.ja} ${personsText(of, "ja")}`;
 }
 
 function progressText(name: string, of: Progress): string {

@@ -4,7 +4,7 @@ import { Refusal } from "@hakaru/model/fault";
 import { type RecordTableName, recordTables } from "@hakaru/model/record/tables";
 import { type Duckdb, openDuckdb } from "@hakaru/store/duckdb";
 import { folderFaults } from "./folder-faults.ts";
-import { deliveriesIn } from "./record-folder.ts";
+import { type Delivery, deliveriesIn } from "./record-folder.ts";
 
 /** A folder of person records, to be asked; who is behind a person cannot be. */
 export interface RecordReader {
@@ -12,6 +12,8 @@ export interface RecordReader {
   /** The files of each table that has any. */
   readonly files: Readonly<Partial<Record<RecordTableName, readonly string[]>>>;
   readonly synthetic: boolean;
+  /** What was taken in, as of when it was opened. */
+  readonly deliveries: readonly Delivery[];
   close(): Promise<void>;
 }
 
@@ -27,7 +29,8 @@ interface Reading {
  */
 export async function openRecords(path: string, reading: Reading = {}): Promise<RecordReader> {
   const synthetic = isSynthetic(path);
-  const parts = deliveriesIn(path).map((delivery) => delivery.parts);
+  const deliveries = deliveriesIn(path);
+  const parts = deliveries.map((delivery) => delivery.parts);
   const names = Object.keys(recordTables) as readonly RecordTableName[];
   const files = names.map((name) => {
     const own = parts.flatMap((of) => of[name] ?? []);
@@ -38,8 +41,14 @@ export async function openRecords(path: string, reading: Reading = {}): Promise<
     duckdb,
     files: Object.fromEntries(files.filter(([, own]) => own.length > 0)),
     synthetic,
+    deliveries,
     close: duckdb.close,
   };
+}
+
+/** Whether a folder is one of person records, and anything was taken into it. */
+export function holdsRecords(path: string): boolean {
+  return existsSync(join(path, "records.json")) && deliveriesIn(path).length > 0;
 }
 
 function isSynthetic(path: string): boolean {

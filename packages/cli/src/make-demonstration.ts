@@ -1,0 +1,75 @@
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { rename, rm } from "node:fs/promises";
+import { Worker } from "node:worker_threads";
+import { recordQuestions } from "@hakaru/computation/record-questions";
+import { yearOf } from "@hakaru/model/period";
+import type { Synthesis } from "@hakaru/synthetic/synthesize";
+import type { Hakaru } from "./open-hakaru.ts";
+import { recordsHome } from "./records-home.ts";
+import type { World } from "./world.ts";
+
+/**
+ * How many people: enough that every class of sex and age a standardised figure is made of has ten of whatever it counts,
+ * in every year, and few enough that they are made in seconds.
+ */
+const persons = 40_000;
+
+/** Claims are left out: no figure of a KPI is over them, and they take twenty times as long as all the others. */
+const tables = ["enrolment", "checkup", "guidance"] as const;
+
+/**
+ * Makes a country up where there is no folder of person records yet, for the years the strategies ask about. It is made
+ * beside its place and moved there whole: whoever ends it midway leaves nothing, and the next start makes it again.
+ */
+export async function makeDemonstration(hakaru: Hakaru, world: World, signal: AbortSignal): Promise<void> {
+  const home = recordsHome(hakaru.store, world.env);
+  const fiscalYears = await yearsAsked(hakaru);
+  if (existsSync(home) || fiscalYears.length === 0) return;
+  const made = `${home}.making`;
+  await rm(made, { recursive: true, force: true });
+  const country = { persons, seed: 1, fiscalYears };
+  const synthesis = { country, form: "parquet", rates: {}, tables } as const;
+  if (!(await synthesizedApart(made, synthesis, signal))) return;
+  if (await moved(made, home)) world.tell(madeLine[world.lang]);
+}
+
+/** @returns whether it was: somebody may have put something there meanwhile, which stays as it is. */
+async function moved(made: string, home: string): Promise<boolean> {
+  try {
+    await rename(made, home);
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== "ENOTEMPTY" && code !== "EEXIST") throw error;
+    await rm(made, { recursive: true, force: true });
+    return false;
+  }
+}
+
+async function yearsAsked({ publishers, store }: Hakaru): Promise<readonly number[]> {
+  const strategies = [...publishers.values()].map(({ strategy }) => strategy);
+  const asked = await Promise.all(strategies.map((strategy) => recordQuestions(store.database, strategy)));
+  return [...new Set(asked.flat().map(({ question }) => yearOf(question.period)))].toSorted();
+}
+
+/** @returns whether it was made: somebody may have ended it. */
+async function synthesizedApart(folder: string, synthesis: Synthesis, signal: AbortSignal): Promise<boolean> {
+  if (signal.aborted) return false;
+  const thread = new Worker(new URL("../bin/synthesize.mjs", import.meta.url), {
+    workerData: { folder, synthesis },
+  });
+  const end = () => void thread.terminate();
+  signal.addEventListener("abort", end, { once: true });
+  try {
+    await once(thread, "exit");
+    return !signal.aborted;
+  } finally {
+    signal.removeEventListener("abort", end);
+  }
+}
+
+const madeLine = {
+  ja: `個人記録: 合成の ${persons.toLocaleString("en-US")} 人の記録をつくりました。`,
+  en: `Person records: those of ${persons.toLocaleString("en-US")} people were made up`,
+};

@@ -9,13 +9,16 @@ import { type SignInSettings, signInSettings } from "@hakaru/sign-in/settings";
 import { signIn } from "@hakaru/sign-in/sign-in";
 import { diskFullBy } from "@hakaru/store/disk-full";
 import { cliFaults } from "../cli-faults.ts";
-import { computedText } from "../computed-text.ts";
+import { computeOverRecords } from "../compute-over-records.ts";
+import { computedText, sealedText } from "../computed-text.ts";
 import { everyMinute } from "../every-minute.ts";
 import { faultLine } from "../fault-line.ts";
 import { checkpointsFile, sealRegisters } from "../keep-sealing.ts";
+import { makeDemonstration } from "../make-demonstration.ts";
 import { type Hakaru, withHakaru } from "../open-hakaru.ts";
 import { type ProgrammeRegisters, registersOf } from "../open-registers.ts";
 import { areSamplesWanted, playSamples } from "../play-samples.ts";
+import { recordsHome } from "../records-home.ts";
 import { serveDesk } from "../serve-desk.ts";
 import { tellError } from "../tell-error.ts";
 import type { Verb } from "../verb.ts";
@@ -62,7 +65,7 @@ async function serveUntilAsked(hakaru: Hakaru, address: Address, world: World): 
   }
 }
 
-/** Plays the samples, publishes what the registers then give, and keeps sealing and sweeping while it is served. */
+/** Brings the samples, publishes what registers and records then give, and keeps sealing and sweeping while it is served. */
 async function keepRegisters(
   hakaru: Hakaru,
   programmes: ProgrammeRegisters,
@@ -75,10 +78,12 @@ async function keepRegisters(
   const sealing = everyMinute(() => sealRegisters(store, file), log);
   const sweeping = everyMinute(() => sweep(programmes, ending.signal), log);
   void sweeping.now();
-  const samples = areSamplesWanted(hakaru, world)
-    ? playSamples(programmes, world, ending.signal).then(sealing.now)
-    : sealing.now();
-  const computed = samples.then(() => publishComputed(hakaru, programmes, world, ending.signal));
+  const wanted = areSamplesWanted(hakaru, world);
+  const samples = wanted ? playSamples(programmes, world, ending.signal).then(sealing.now) : sealing.now();
+  const records = wanted ? makeDemonstration(hakaru, world, ending.signal).catch(log) : undefined;
+  const computed = Promise.all([samples, records]).then(() =>
+    publishComputed(hakaru, programmes, world, ending.signal),
+  );
   const played = computed.catch((error: unknown) => {
     if (!ending.signal.aborted) log(error);
   });
@@ -98,18 +103,20 @@ async function sweep({ registers }: ProgrammeRegisters, signal: AbortSignal): Pr
 
 /** Computes the figures that name an indicator; where one is new, so is the release. */
 async function publishComputed(
-  { publishers }: Hakaru,
+  { publishers, store }: Hakaru,
   { registers }: ProgrammeRegisters,
-  { tell, lang }: World,
+  { tell, lang, env }: World,
   signal: AbortSignal,
 ): Promise<void> {
   for (const publisher of publishers.values()) {
     if (signal.aborted) return;
-    const outcome = await computeStrategy(registers, publisher.strategy);
-    for (const fault of outcome.faults) tell(faultLine(fault, lang));
-    if (outcome.entered === 0) continue;
-    tell(computedText(publisher.strategy, outcome)[lang]);
-    await publisher.latest();
+    const { strategy } = publisher;
+    const outcome = await computeStrategy(registers, strategy);
+    const sealed = await computeOverRecords(store.database, strategy, { home: recordsHome(store, env) });
+    for (const fault of [...outcome.faults, ...sealed.faults]) tell(faultLine(fault, lang));
+    if (outcome.entered > 0) tell(computedText(strategy, outcome)[lang]);
+    if (sealed.entered > 0) tell(sealedText(strategy, sealed)[lang]);
+    if (outcome.entered + sealed.entered > 0) await publisher.latest();
   }
 }
 

@@ -55,6 +55,11 @@ export const architecture: Readonly<Record<string, Room>> = {
     leansOn: ["model", "store", "indicator", "record"],
     about: "the only door out: figures over records, and what too few stand behind withheld",
   },
+  "record-desk": {
+    zone: "closed",
+    leansOn: ["model", "store", "indicator", "record", "anonymise"],
+    about: "what the desk may ask of person records: deliveries, taking in, sealed figures, in processes of their own",
+  },
   synthetic: {
     zone: "closed",
     leansOn: ["model", "record"],
@@ -72,7 +77,16 @@ export const architecture: Readonly<Record<string, Room>> = {
   },
   api: {
     zone: "outer",
-    leansOn: ["model", "ledger", "publication", "indicator", "register", "computation", "sign-in"],
+    leansOn: [
+      "model",
+      "ledger",
+      "publication",
+      "indicator",
+      "register",
+      "computation",
+      "record-desk",
+      "sign-in",
+    ],
     about: "HTTP, one file a noun; OpenAPI from the shapes",
   },
   cli: {
@@ -85,6 +99,7 @@ export const architecture: Readonly<Record<string, Room>> = {
       "register",
       "record",
       "anonymise",
+      "record-desk",
       "synthetic",
       "indicators",
       "computation",

@@ -20,6 +20,7 @@ import { masterFaults } from "@hakaru/record/claims/master-faults";
 import { enrolmentFaults } from "@hakaru/record/enrolment/enrolment-faults";
 import { folderFaults } from "@hakaru/record/folder/folder-faults";
 import { ingestFaults } from "@hakaru/record/ingest/ingest-faults";
+import { recordDeskFaults } from "@hakaru/record-desk/record-desk-faults";
 import { registerFaults } from "@hakaru/register/register-faults";
 import { rosterFaults } from "@hakaru/register/roster/roster-faults";
 import { importFaults, standings } from "@hakaru/register/roster-import/import-faults";
@@ -42,6 +43,7 @@ const catalogues: Readonly<Record<string, object>> = {
   "record (ingest)": ingestFaults,
   "record (folder)": folderFaults,
   anonymise: anonymiseFaults,
+  "record-desk": recordDeskFaults,
   "register (rosters)": rosterFaults,
   "register (imports)": importFaults,
   ledger: ledgerFaults,

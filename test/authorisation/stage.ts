@@ -63,7 +63,7 @@ const auditor: Actor = { id: "stage", role: "auditor" };
 /** Everybody asks for the first organisation, an applicant for the other one as well, and an office for none. */
 const people: readonly Person[] = [
   ...(["secretariat", "ministry-officer", "ministry-approver", "programme-officer"] as const).map(ofFirst),
-  ...(["applicant", "reviewer", "auditor"] as const).map(ofFirst),
+  ...(["applicant", "reviewer", "auditor", "records-officer"] as const).map(ofFirst),
   { role: "applicant", organisation: "org-b" },
   { role: "programme-officer" },
 ];

@@ -5,6 +5,7 @@ import { createServer } from "@hakaru/api/server";
 import { type Instant, instant } from "@hakaru/model/calendar";
 import type { SessionJson } from "@hakaru/model/exchange";
 import type { Role } from "@hakaru/model/role";
+import type { RecordDesk } from "@hakaru/record-desk/record-desk";
 import { registerMigrations } from "@hakaru/register/migrations";
 import { type DeclaredProgramme, openRegisters, type Registers } from "@hakaru/register/registers";
 import { meetAccount } from "@hakaru/sign-in/account";
@@ -56,7 +57,22 @@ type Server = ReturnType<typeof createServer>;
 const port = 8080;
 const origin = `http://localhost:${port}`;
 
-export async function openApiWorld(...programmes: readonly DeclaredProgramme[]): Promise<ApiWorld> {
+export function openApiWorld(...programmes: readonly DeclaredProgramme[]): Promise<ApiWorld> {
+  return openWorld(programmes);
+}
+
+/** The same with person records beside the registers. */
+export function openRecordsWorld(
+  programmes: readonly DeclaredProgramme[],
+  records: (log: (error: unknown) => void) => RecordDesk,
+): Promise<ApiWorld> {
+  return openWorld(programmes, records);
+}
+
+async function openWorld(
+  programmes: readonly DeclaredProgramme[],
+  records?: (log: (error: unknown) => void) => RecordDesk,
+): Promise<ApiWorld> {
   const folder = await mkdtemp(join(tmpdir(), "hakaru-api-"));
   await chmod(folder, 0o711);
   const store = await openStore({ dataFolder: folder, verb: "test api" });
@@ -66,7 +82,8 @@ export async function openApiWorld(...programmes: readonly DeclaredProgramme[]):
   const bugs: unknown[] = [];
   let now: Instant = instant("2026-11-22T03:00:00Z");
   const log = (error: unknown) => void bugs.push(error);
-  const server = createServer({ publishers: new Map(), registers, now: () => now }, log);
+  const desk = records === undefined ? {} : { records: records(log) };
+  const server = createServer({ publishers: new Map(), registers, ...desk, now: () => now }, log);
   const settings = signInSettings({}, { host: "localhost", port });
   await signIn(server, { database, settings, folder, log });
   await server.ready();

@@ -3,12 +3,15 @@ import type { CsvCell } from "@hakaru/model/csv";
 import type { Schema, Shape } from "@hakaru/model/shape";
 import type { Text } from "@hakaru/model/text";
 import type { Asked, Publisher } from "@hakaru/publication/publisher";
+import type { RecordDesk } from "@hakaru/record-desk/record-desk";
 import type { Registers } from "@hakaru/register/registers";
 
 /** What every answer is drawn from: one publisher a strategy, and the registers where there are programmes. */
 export interface Context {
   readonly publishers: ReadonlyMap<string, Publisher>;
   readonly registers?: Registers;
+  /** Person records; they need registers beside them, whose log their readings are in. */
+  readonly records?: RecordDesk;
   /** The moment of a request to the registers; the machine's clock where it is left out. */
   readonly now?: () => Instant;
 }

@@ -42,7 +42,7 @@ export function createServer(context: Context, log: (error: unknown) => void): F
       log,
     ),
   );
-  const { registers, now } = context;
+  const { registers, records, now } = context;
   // Where people sign in, sign-in brings them along.
   if (registers === undefined) securityHeaders(server);
   const programmes = [...(registers?.programmes.values() ?? [])].map(({ programme }) => programme);
@@ -53,7 +53,7 @@ export function createServer(context: Context, log: (error: unknown) => void): F
   for (const route of routes)
     server.get(fastifyPath(route.path), (request, reply) => answer(route, context, request, reply));
   if (registers !== undefined) {
-    const given = { registers, ...(now !== undefined && { now }) };
+    const given = { registers, ...(records && { records }), ...(now !== undefined && { now }) };
     addOperations(server, operations, given, log);
     addIntake(server, given, log);
   }

@@ -107,6 +107,14 @@ export const cliFaults = catalogue({
     en: `PORT ${f.text} is no port number`,
     mend: { ja: "1 から 65535 の数を指定してください。", en: "give a number from 1 to 65535" },
   }),
+  "bad-size": (f: { text: string }) => ({
+    ja: `HAKARU_RECORD_FILE_MIB「${f.text}」は大きさではありません。`,
+    en: `HAKARU_RECORD_FILE_MIB ${f.text} is no size`,
+    mend: {
+      ja: "メビバイト（MiB）を正の整数で指定してください。",
+      en: "give mebibytes, a whole number above zero",
+    },
+  }),
   "desk-not-built": (f: { cause: string }) => ({
     ja: `事務画面（/desk）を組み立てられないため、それ以外を提供します（${f.cause}）。`,
     en: `the desk (/desk) cannot be built, the rest is served (${f.cause})`,

@@ -1,6 +1,6 @@
 import { csvLine } from "@hakaru/model/csv";
 import type { Indicator } from "@hakaru/model/indicator";
-import { prefectures } from "@hakaru/model/prefecture";
+import { breakdownWord } from "@hakaru/model/record/breakdown-words";
 import type { SealedCell, SealedFigure } from "@hakaru/model/sealed-figure";
 import type { Lang } from "@hakaru/model/text";
 import { silences } from "@hakaru/model/value";
@@ -89,17 +89,8 @@ function tableOf({ indicator, figure, names, synthetic }: ToldFigure, lang: Lang
 }
 
 function wordOf(name: string, key: string | null, lang: Lang): string {
-  if (key === "*") return { ja: "計", en: "all" }[lang];
-  if (key === null) return { ja: "不明", en: "not stated" }[lang];
-  const named: Readonly<Record<string, { readonly ja: string; readonly en: string }>> =
-    name === "prefecture" ? prefectures : name === "sex" ? sexes : {};
-  return named[key]?.[lang] ?? key;
+  return breakdownWord(name, key === "*" ? undefined : key)[lang];
 }
-
-const sexes: Readonly<Record<string, { readonly ja: string; readonly en: string }>> = {
-  1: { ja: "男", en: "male" },
-  2: { ja: "女", en: "female" },
-};
 
 /** Columns as wide as their widest cell on a terminal, where a full-width letter takes two places. */
 function aligned(rows: readonly (readonly string[])[]): readonly string[] {

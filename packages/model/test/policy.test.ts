@@ -39,6 +39,7 @@ const seen: Readonly<Record<Role, readonly [own: string, other: string]>> = {
   applicant: ["draft submitted screened granted", ""],
   reviewer: ["submitted screened granted", "submitted screened granted"],
   auditor: ["", ""],
+  "records-officer": ["", ""],
   public: ["granted", "granted"],
 };
 

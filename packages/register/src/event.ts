@@ -38,7 +38,7 @@ export function leafOf(row: RegisterEvent | LoggedReading): Buffer {
   return hash("sha256", `\u0000${canonicalJson(row)}`, "buffer");
 }
 
-/** One reading of restricted entries, as a seal covers it. */
+/** One reading of restricted entries or of person records, as a seal covers it. */
 export interface LoggedReading {
   readonly seq: string;
   readonly txid: string;
@@ -46,12 +46,17 @@ export interface LoggedReading {
   readonly actor: string;
   readonly role: Role;
   readonly organisation: string | undefined;
-  /** `programme/entity` */
-  readonly register: string;
-  readonly what: Reading;
+  /** `programme/entity`; of a reading of person records undefined. */
+  readonly register: string | undefined;
+  readonly what: Reading | RecordReading;
   readonly entries: readonly EntryNumber[];
   readonly request: string | undefined;
+  /** What of the person records was read, as an address below them; of a reading of entries undefined. */
+  readonly records: string | undefined;
 }
 
 /** How entries were read. */
 export type Reading = "entry" | "list" | "history" | "snapshot" | "attachment" | "comments" | "conflict";
+
+/** How person records were read, or what was done with them. */
+export type RecordReading = "deliveries" | "delivery" | "quarantine" | "figures" | "ingest" | "cancel";

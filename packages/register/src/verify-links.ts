@@ -3,7 +3,7 @@ import type { Role } from "@hakaru/model/role";
 import type { Transaction } from "@hakaru/store/database";
 import { type Query, query } from "@hakaru/store/query";
 import type { Chain } from "./chain.ts";
-import { type EventKind, type LoggedReading, leafOf, type Reading, type RegisterEvent } from "./event.ts";
+import { type EventKind, type LoggedReading, leafOf, type RegisterEvent } from "./event.ts";
 import type { Stored } from "./personal.ts";
 import type { Definitions } from "./verify.ts";
 
@@ -144,18 +144,19 @@ interface ReadingRow extends Row {
   readonly actor: string;
   readonly role: Role;
   readonly organisation: string | null;
-  readonly register: string;
-  readonly what: Reading;
+  readonly register: string | null;
+  readonly what: LoggedReading["what"];
   readonly entries: readonly bigint[];
   readonly request: string | null;
+  readonly records: string | null;
   readonly leaf: Uint8Array;
 }
 
 async function* readingLinks(keeper: Keeper): AsyncGenerator<readonly Link[]> {
   const after = (txid: bigint, seq: bigint) => query<ReadingRow>`
-    select l.txid, l.seq, l.recorded_at, l.actor, l.role, l.organisation, r.name as register, l.what, l.entries,
-      l.request, l.leaf
-    from register.access_log l join register.register r on r.id = l.register
+    select l.txid, l.seq, l.recorded_at, l.actor, l.role, l.organisation,
+      coalesce(r.name, l.register::text) as register, l.what, l.entries, l.request, l.records, l.leaf
+    from register.access_log l left join register.register r on r.id = l.register
     where (l.txid, l.seq) > (${txid}::bigint, ${seq}::bigint) order by l.txid, l.seq limit ${piece}`;
   for await (const rows of inPieces(keeper, after)) yield rows.map(readingLink);
 }
@@ -174,9 +175,10 @@ function readingOf(row: ReadingRow): LoggedReading {
     actor: row.actor,
     role: row.role,
     organisation: row.organisation ?? undefined,
-    register: row.register,
+    register: row.register ?? undefined,
     what: row.what,
     entries: row.entries.map(String),
     request: row.request ?? undefined,
+    records: row.records ?? undefined,
   };
 }

@@ -15,7 +15,8 @@ export const seen = tableOf(
    public             | granted closed                | granted closed                | contact members opinion score amount plan passport
    secretariat        | -                             | -                             | *
    ministry-officer   | -                             | -                             | *
-   ministry-approver  | -                             | -                             | *`,
+   ministry-approver  | -                             | -                             | *
+   records-officer    | -                             | -                             | *`,
 );
 
 /** The fields that can be changed, by the role, whose entry it is, and its state. */

@@ -3,6 +3,7 @@ import type { Transaction } from "@hakaru/store/database";
 import { type Query, query } from "@hakaru/store/query";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { logRecordReading } from "../src/access-log.ts";
 import type { Checkpoint } from "../src/checkpoint.ts";
 import { correct } from "../src/correct.ts";
 import { readEntries } from "../src/entry-reading.ts";
@@ -56,6 +57,9 @@ async function lifeOf(batch: number): Promise<void> {
           reason: "r",
         });
     });
+  await opened.as({ ...actor("records-officer"), on: day.on }, (desk) =>
+    logRecordReading(desk, "figures", `indicators/rate-${batch}?period=FY2017`),
+  );
   const hospitals = registerOf(opened, "hospital");
   await opened.as(day, (desk) => importEntries(desk, hospitals, [{ content: { name: `院${batch}` } }]));
   const kept = await opened.database.rows(
@@ -83,6 +87,7 @@ async function foundAfter(
     await tx.rows(
       query`alter table register.event drop constraint event_check, drop constraint event_check1`,
     );
+    await tx.rows(query`alter table register.access_log drop constraint access_log_check`);
     await tamper(tx);
     const { findings } = await verify(within(tx), known);
     found = findings.map(({ kind }) => kind);
@@ -208,6 +213,12 @@ const tampers: Readonly<Record<string, Tamper>> = {
   "changes a logged reading": (tx, nth) =>
     tx.rows(query`update register.access_log set ${raw(logColumns[nth % logColumns.length] ?? "")}
       where seq = (select max(seq) from register.access_log)`),
+  "changes a logged reading of person records": (tx, nth) =>
+    tx.rows(query`update register.access_log set ${raw(recordColumns[nth % recordColumns.length] ?? "")}
+      where seq = (select max(seq) from register.access_log where records is not null)`),
+  "deletes a logged reading of person records": (tx) =>
+    tx.rows(query`delete from register.access_log
+      where seq = (select min(seq) from register.access_log where records is not null)`),
   "deletes a logged reading": (tx) =>
     tx.rows(query`delete from register.access_log where seq = (select min(seq) from register.access_log)`),
   "changes a declaration": (tx) =>
@@ -239,6 +250,16 @@ const sealColumns = [
   "sealed_at = sealed_at + interval '1 second'",
   "last_seq = last_seq + 1",
 ];
+const recordColumns = [
+  "records = 'deliveries'",
+  "records = null",
+  "register = 1",
+  "register = 99",
+  "what = 'delivery'",
+  "role = 'auditor'",
+  "register = 1, records = null",
+];
+
 const logColumns = [
   "actor = 'nobody'",
   "entries = '{}'",

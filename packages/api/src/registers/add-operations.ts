@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { dayInJapan, type Instant, instant } from "@hakaru/model/calendar";
 import { Refusal } from "@hakaru/model/fault";
+import type { RecordDesk } from "@hakaru/record-desk/record-desk";
 import { atDesk } from "@hakaru/register/desk";
 import type { Registers } from "@hakaru/register/registers";
 import { Imports } from "@hakaru/register/roster-import/imports";
@@ -16,6 +17,8 @@ import type { Call, FileBody, Operation, Reply } from "./operation.ts";
 /** What operations are answered from. */
 export interface OperationContext {
   readonly registers: Registers;
+  /** The desk of person records; without one nobody finds any. */
+  readonly records?: RecordDesk;
   /** The moment of a request; the machine's clock where it is left out. */
   readonly now?: () => Instant;
 }
@@ -41,6 +44,7 @@ export function addOperations(
   const imports = new Imports(context.registers, log);
   server.addHook("onReady", () => imports.resume());
   server.addHook("onClose", () => imports.close());
+  keepRecordDesk(server, context, log);
   sweepNowAndThen(server, context, log);
   for (const operation of operations) addOperation(server, operation, { ...context, imports }, log);
 }
@@ -54,6 +58,22 @@ function sweepNowAndThen(
 ): void {
   const timer = setInterval(() => void sweepDesk(registers.database).catch(log), hourMs).unref();
   server.addHook("onClose", async () => clearInterval(timer));
+}
+
+/** What was sent and never taken in goes at the start and every hour; with the server everything under way ends. */
+function keepRecordDesk(
+  server: FastifyInstance,
+  { records }: OperationContext,
+  log: (error: unknown) => void,
+): void {
+  if (records === undefined) return;
+  const sweep = () => void records.spool.sweep().catch(log);
+  const timer = setInterval(sweep, hourMs).unref();
+  server.addHook("onReady", async () => sweep());
+  server.addHook("onClose", async () => {
+    clearInterval(timer);
+    await records.close();
+  });
 }
 
 type Ground = OperationContext & Pick<Call, "imports">;
@@ -74,11 +94,19 @@ function addOperation(
     attachValidation: true,
     errorHandler: (error, request, reply) => sendProblem(error, request, reply, log, 422),
     handler: async (request, reply) =>
-      send(operation, reply, await operation.answer(callOf(operation, context, request))),
+      send(operation, reply, await operation.answer(callOf(operation, context, request, goneOf(reply)))),
   });
 }
 
-function callOf(operation: Operation, { registers, imports, now }: Ground, request: FastifyRequest): Call {
+/** Tells when a connection is closed before its answer is sent. */
+function goneOf({ raw }: FastifyReply): AbortSignal {
+  const leaving = new AbortController();
+  raw.once("close", () => raw.writableFinished || leaving.abort());
+  return leaving.signal;
+}
+
+function callOf(operation: Operation, ground: Ground, request: FastifyRequest, gone: AbortSignal): Call {
+  const { registers, imports, records, now } = ground;
   checkQuery(operation, request.query as Readonly<Record<string, unknown>>);
   if (operation.takes !== undefined && "json" in operation.takes && !isWorkable(request.body))
     throw new Refusal(apiFaults["body-unreadable"]({}));
@@ -87,7 +115,9 @@ function callOf(operation: Operation, { registers, imports, now }: Ground, reque
   const moment = now === undefined ? instant(new Date().toISOString()) : now();
   const on = dayInJapan(moment);
   return {
-    ...{ registers, imports, actor, now: moment, on, request: id, headers, body: bodyOf(operation, request) },
+    ...{ registers, imports, actor, now: moment, on, request: id, headers, gone },
+    ...(records !== undefined && { records }),
+    body: bodyOf(operation, request),
     path: params as Call["path"],
     query: query as Call["query"],
     lang: languageOf(headers["accept-language"]),

@@ -5,6 +5,7 @@ import type { ConflictJson } from "@hakaru/model/exchange";
 import type { Actor } from "@hakaru/model/programme/policy";
 import type { Shape } from "@hakaru/model/shape";
 import type { Lang, Text } from "@hakaru/model/text";
+import type { RecordDesk } from "@hakaru/record-desk/record-desk";
 import type { Desk } from "@hakaru/register/desk";
 import type { Registers } from "@hakaru/register/registers";
 import type { Imports } from "@hakaru/register/roster-import/imports";
@@ -39,6 +40,8 @@ export interface Call<B = unknown> {
   readonly registers: Registers;
   /** Rosters under way into them. */
   readonly imports: Imports;
+  /** The desk of person records, where there is one. */
+  readonly records?: RecordDesk;
   readonly actor: Actor;
   readonly now: Instant;
   /** The day in Japan. */
@@ -51,6 +54,8 @@ export interface Call<B = unknown> {
   readonly lang: Lang;
   /** JSON that fits the shape; of a file its bytes as they come (`AsyncIterable<Uint8Array>`), never more than taken. */
   readonly body: B;
+  /** Whoever asked is no longer there to hear the answer. */
+  readonly gone: AbortSignal;
   /** What accounts are called, by their ids: to be asked only of ids the reader may know. */
   readonly named: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** Works as the one who asks, in one transaction: all of it or nothing. */

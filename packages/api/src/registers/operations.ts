@@ -1,3 +1,4 @@
+import { recordOperations } from "../records/record-operations.ts";
 import { attachmentOperations } from "./attachments.ts";
 import { bulkOperations } from "./bulk.ts";
 import { commentOperations } from "./comments.ts";
@@ -17,7 +18,7 @@ import { stepOperations } from "./steps.ts";
 import { taskOperations } from "./tasks.ts";
 import { viewOperations } from "./views.ts";
 
-/** Every operation of the registers. */
+/** Every operation of the registers and of the person records. */
 export const operations: readonly Operation[] = [
   ...programmeOperations,
   ...indicatorOperations,
@@ -36,4 +37,5 @@ export const operations: readonly Operation[] = [
   ...draftOperations,
   ...viewOperations,
   ...taskOperations,
+  ...recordOperations,
 ];

@@ -16,6 +16,7 @@ import { faultLine } from "../fault-line.ts";
 import { checkpointsFile, sealRegisters } from "../keep-sealing.ts";
 import { makeDemonstration } from "../make-demonstration.ts";
 import { type Hakaru, withHakaru } from "../open-hakaru.ts";
+import { openRecordDesk } from "../open-record-desk.ts";
 import { type ProgrammeRegisters, registersOf } from "../open-registers.ts";
 import { areSamplesWanted, playSamples } from "../play-samples.ts";
 import { recordsHome } from "../records-home.ts";
@@ -52,7 +53,8 @@ async function serveUntilAsked(hakaru: Hakaru, address: Address, world: World): 
   const { publishers, store } = hakaru;
   const log = (error: unknown) => void tellError(diskFullBy(error, store.folder) ?? error, world);
   const programmes = await registersOf(hakaru, world);
-  const server = createServer({ publishers, registers: programmes.registers }, log);
+  const records = openRecordDesk(store, world, log);
+  const server = createServer({ publishers, registers: programmes.registers, records }, log);
   try {
     await signIn(server, { database: store.database, settings: address.signIn, folder: store.folder, log });
     const standing = await Promise.all([...publishers.values()].map((publisher) => publisher.latest()));

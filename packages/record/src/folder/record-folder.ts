@@ -17,10 +17,11 @@ import { heldFile } from "@hakaru/store/duckdb";
 import { folderFaults } from "./folder-faults.ts";
 import { keptWhole } from "./kept-whole.ts";
 
-/** A file as it was delivered: its name, and the SHA-256 of its bytes in hex. */
+/** A file as it was delivered: its name, the SHA-256 of its bytes in hex, and how many those are where it was written down. */
 interface DeliveredFile {
   readonly file: string;
   readonly sha256: string;
+  readonly bytes?: number;
 }
 
 /** Files that were taken in together: what there is of them, so that the same bytes again change nothing. */
@@ -103,9 +104,13 @@ function begin(path: string, synthetic: boolean): void {
     throw new Refusal(folderFaults["synthetic-mixed"]({ path, synthetic: kept.synthetic === true }));
 }
 
+/** Files that are sent wait here, on the same disk, before there is a folder to take them in. */
+const spool = "spool";
+
 function found(path: string, about: string, synthetic: boolean): void {
   mkdirSync(path, { recursive: true });
-  if (readdirSync(path).length > 0) throw new Refusal(folderFaults["not-a-record-folder"]({ path }));
+  const isEmpty = readdirSync(path).every((name) => name === spool);
+  if (!isEmpty) throw new Refusal(folderFaults["not-a-record-folder"]({ path }));
   for (const folder of ["keys", "deliveries"]) mkdirSync(join(path, folder), { mode: 0o700 });
   keptWhole(join(path, "keys", "person"), randomBytes(32), 0o600);
   keptWhole(about, `${JSON.stringify({ format, synthetic }, undefined, 2)}\n`);

@@ -128,7 +128,7 @@ async function ingestGroup(
 }
 
 function named({ path, sha256 }: HandedIn) {
-  return { file: basename(path), sha256 };
+  return { file: basename(path), sha256, bytes: sizeOf(path) };
 }
 
 /** The files of a group that were not taken in before, each of the same bytes once. */
@@ -141,7 +141,7 @@ async function freshOf(folder: RecordFolder, group: readonly string[]) {
     if (typeof sha256 !== "string") faults.push(sha256);
     else if (folder.has(sha256) || fresh.has(sha256)) {
       before += 1;
-      faults.push(ingestFaults["file-taken-in-before"]({ path }));
+      faults.push(ingestFaults["file-taken-in-before"]({ path }, { file: basename(path) }));
     } else fresh.set(sha256, { path, sha256 });
   }
   return { fresh: [...fresh.values()], before, faults };
@@ -154,6 +154,6 @@ async function hashed(path: string): Promise<string | Fault> {
   } catch (error) {
     const { syscall, code = "" } = error as NodeJS.ErrnoException;
     if (syscall === undefined) throw error;
-    return ingestFaults["file-unreadable"]({ path, reason: code });
+    return ingestFaults["file-unreadable"]({ path, reason: code }, { file: basename(path) });
   }
 }

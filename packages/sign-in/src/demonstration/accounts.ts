@@ -49,6 +49,11 @@ export const demonstrationAccounts: readonly DemonstrationAccount[] = [
   },
   { id: "reviewer", name: { ja: "実演 審査員", en: "Demo Reviewer" }, role: "reviewer" },
   { id: "auditor", name: { ja: "実演 監査人", en: "Demo Auditor" }, role: "auditor" },
+  {
+    id: "records",
+    name: { ja: "実演 個人記録担当者", en: "Demo Records officer" },
+    role: "records-officer",
+  },
 ];
 
 export function demonstrationAccount(id: string): DemonstrationAccount | undefined {

@@ -14,7 +14,8 @@ export interface Room {
 /** The way as data: drawn in docs/generated/architecture.md and enforced by test/architecture.test.ts. */
 export const architecture: Readonly<Record<string, Room>> = {
   model: { zone: "open", leansOn: [], about: "words, values, calendar, faults, declarations; no I/O" },
-  workbook: { zone: "open", leansOn: ["model"], about: "Excel in and out, with limits" },
+  archive: { zone: "open", leansOn: ["model"], about: "ZIP archives, read with limits" },
+  workbook: { zone: "open", leansOn: ["model", "archive"], about: "Excel in and out, with limits" },
   store: {
     zone: "open",
     leansOn: ["model"],
@@ -47,7 +48,7 @@ export const architecture: Readonly<Record<string, Room>> = {
   },
   record: {
     zone: "closed",
-    leansOn: ["model", "store"],
+    leansOn: ["model", "store", "archive"],
     about: "claims and checkups in the formats that are exchanged → Parquet",
   },
   anonymise: {
@@ -58,11 +59,12 @@ export const architecture: Readonly<Record<string, Room>> = {
   "record-desk": {
     zone: "closed",
     leansOn: ["model", "store", "indicator", "record", "anonymise"],
-    about: "what the desk may ask of person records: deliveries, taking in, sealed figures, in processes of their own",
+    about:
+      "what the desk may ask of person records: deliveries, taking in, sealed figures, in processes of their own",
   },
   synthetic: {
     zone: "closed",
-    leansOn: ["model", "record"],
+    leansOn: ["model", "archive", "record"],
     about: "a seeded country: persons, checkups, claims; never a real record",
   },
   "sign-in": {

@@ -1,7 +1,7 @@
+import { bytesSource } from "@hakaru/archive/byte-source";
 import { date } from "@hakaru/model/calendar";
-import { bytesSource } from "@hakaru/record/checkup/byte-source";
 import { readExchange } from "@hakaru/record/checkup/read-checkups";
-import { claimRows } from "@hakaru/record/claims/claim-rows";
+import { type ClaimRows, claimRows } from "@hakaru/record/claims/claim-rows";
 import { readMasters } from "@hakaru/record/claims/master";
 import { readClaims } from "@hakaru/record/claims/read-claims";
 import { SeenClaims } from "@hakaru/record/claims/seen-claims";
@@ -72,11 +72,16 @@ async function readBack(of: Country, deliver: (folder: string) => ClaimsDelivery
   const seen = new SeenClaims();
   for (const { path, bytes } of files)
     for await (const found of readClaims(chunks(bytes), { file: path, on, seen }))
-      if (found.kind === "claim")
-        for (const [table, rows] of Object.entries(claimRows(found.claim, { personOf, masters })))
-          for (const row of [rows].flat()) put(tables, table, row);
+      if (found.kind === "claim") putClaim(tables, claimRows(found.claim, { personOf, masters }));
       else if (found.kind === "tally") add(counts, found.tally);
   return { tables: sorted(tables), counts };
+}
+
+function putClaim(tables: Tables, { head, claim, identity, ...lines }: ClaimRows): void {
+  put(tables, "claim", claim);
+  put(tables, "identity", identity);
+  for (const [table, rows] of Object.entries(lines))
+    for (const row of rows) put(tables, table, { ...head, ...row });
 }
 
 async function* chunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

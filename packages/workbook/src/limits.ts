@@ -1,17 +1,10 @@
+import type { ArchiveLimits } from "@hakaru/archive/archive";
 import type { Place } from "@hakaru/model/fault";
 import { lastRow, longestText } from "./capacity.ts";
 import { faults, refuse } from "./faults.ts";
 
 /** What a workbook may ask of us; a file beyond any of these is refused, mostly before anything is inflated. */
-export interface Limits {
-  /** Files inside the archive. */
-  readonly entries: number;
-  /** Bytes of the file. */
-  readonly compressedBytes: number;
-  /** Bytes of all parts together. */
-  readonly inflatedBytes: number;
-  /** Inflated to compressed bytes of one part, for parts of a mebibyte and more. */
-  readonly ratio: number;
+export interface Limits extends ArchiveLimits {
   /** The highest row number of a sheet. */
   readonly rows: number;
   /** Cells of one sheet. */
@@ -34,8 +27,9 @@ export interface Limits {
 }
 
 export const defaultLimits: Limits = {
-  entries: 4096,
   compressedBytes: 256 * 2 ** 20,
+  entries: 4096,
+  directoryBytes: 16 * 2 ** 20,
   inflatedBytes: 2 ** 30,
   ratio: 250,
   rows: lastRow,
@@ -58,6 +52,5 @@ export interface Counted {
 
 /** @throws Refusal over-limit */
 export function within(limit: number, found: number, { part, what }: Counted, place: Place = {}): void {
-  // A division by nothing is NaN, and over any limit.
-  if (!(found <= limit)) refuse(faults["over-limit"]({ part, what: `${what}: ${found}`, limit }, place));
+  if (found > limit) refuse(faults["over-limit"]({ part, what: `${what}: ${found}`, limit }, place));
 }

@@ -1,9 +1,12 @@
+import type { ArchiveEntry } from "@hakaru/archive/directory";
+import { entryPieces } from "@hakaru/archive/entry";
 import { aroundRows } from "./around-rows.ts";
 import type { Row } from "./cell.ts";
 import { type Comment, CommentsListener } from "./comments.ts";
 import { faults, refuse } from "./faults.ts";
 import { type Frame, FrameListener } from "./frame-listener.ts";
-import { defaultLimits, type Limits } from "./limits.ts";
+import { defaultLimits } from "./limits.ts";
+import { openPackage, type Package, partKey } from "./parts.ts";
 import type { Range } from "./reference.ts";
 import { type Relation, RelationsListener, relationsPart } from "./relations.ts";
 import type { RichText } from "./rich-text.ts";
@@ -14,8 +17,6 @@ import { openSource, type Source } from "./source.ts";
 import { type NumberFormat, StylesListener } from "./styles.ts";
 import { WorkbookListener } from "./workbook-part.ts";
 import { hearXml, parseXml, type XmlListener } from "./xml.ts";
-import { type Entry, partKey, readDirectory } from "./zip-directory.ts";
-import { inflatedPart } from "./zip-part.ts";
 
 /** An open workbook; `close` when done. */
 export interface Workbook {
@@ -41,12 +42,6 @@ export interface Sheet {
   comments(): Promise<readonly Comment[]>;
 }
 
-interface Package {
-  readonly source: Source;
-  readonly entries: ReadonlyMap<string, Entry>;
-  readonly limits: Limits;
-}
-
 interface BookGround {
   readonly strings: readonly RichText[];
   readonly formats: readonly NumberFormat[];
@@ -65,7 +60,7 @@ export async function openWorkbook(
 ): Promise<Workbook> {
   const opened = await openSource(source);
   try {
-    return await readBook({ source: opened, entries: await readDirectory(opened, limits), limits });
+    return await readBook(await openPackage(opened, limits));
   } catch (error) {
     await opened.close();
     throw error;
@@ -115,12 +110,12 @@ async function numberFormats(
 }
 
 async function hear<L extends XmlListener>(pack: Package, part: string, listener: L): Promise<L> {
-  const bytes = inflatedPart(pack.source, entryOf(pack, part));
+  const bytes = entryPieces(pack.archive, entryOf(pack, part));
   await hearXml(part, bytes, listener, pack.limits);
   return listener;
 }
 
-function sheetOf(pack: Package, book: BookGround, name: string, hidden: boolean, entry: Entry): Sheet {
+function sheetOf(pack: Package, book: BookGround, name: string, hidden: boolean, entry: ArchiveEntry): Sheet {
   const ground = { ...book, sheet: name, part: entry.name, limits: pack.limits };
   let known: readonly Range[] | undefined;
   const frame = once(() => frameOf(pack, entry, name));
@@ -147,13 +142,13 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
   };
 }
 
-async function frameOf(pack: Package, entry: Entry, sheet: string): Promise<Frame> {
+async function frameOf(pack: Package, entry: ArchiveEntry, sheet: string): Promise<Frame> {
   const listener = new FrameListener(entry.name, sheet, pack.limits);
-  await hearXml(entry.name, aroundRows(inflatedPart(pack.source, entry)), listener, pack.limits);
+  await hearXml(entry.name, aroundRows(entryPieces(pack.archive, entry)), listener, pack.limits);
   return listener.frame();
 }
 
-async function commentsOf(pack: Package, entry: Entry, sheet: string): Promise<readonly Comment[]> {
+async function commentsOf(pack: Package, entry: ArchiveEntry, sheet: string): Promise<readonly Comment[]> {
   if (!pack.entries.has(partKey(relationsPart(entry.name)))) return [];
   const part = (await relationsOf(pack, entry.name)).find(({ type }) => type === "comments")?.target;
   if (part === undefined) return [];
@@ -162,16 +157,16 @@ async function commentsOf(pack: Package, entry: Entry, sheet: string): Promise<r
 
 async function* heardRows(
   pack: Package,
-  entry: Entry,
+  entry: ArchiveEntry,
   listener: SheetListener,
   { part, limits }: SheetGround,
 ): AsyncGenerator<Row, void> {
-  for await (const _ of parseXml(part, inflatedPart(pack.source, entry), listener, limits)) {
+  for await (const _ of parseXml(part, entryPieces(pack.archive, entry), listener, limits)) {
     yield* listener.takeRows();
   }
 }
 
-function entryOf(pack: Package, part: string): Entry {
+function entryOf(pack: Package, part: string): ArchiveEntry {
   return pack.entries.get(partKey(part)) ?? missing(pack, part);
 }
 

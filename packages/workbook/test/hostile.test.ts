@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Refusal } from "@hakaru/model/fault";
 import fc from "fast-check";
-import { strToU8, Zip, ZipDeflate, zipSync } from "fflate";
+import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { archive } from "../src/archive.ts";
 import { defaultLimits, type Limits } from "../src/limits.ts";
@@ -21,16 +21,6 @@ function withSheet(xml: string): Uint8Array {
 function without(part: string): Uint8Array {
   return zipped(Object.fromEntries(Object.entries(plain).filter(([name]) => name !== part)));
 }
-
-/** Writes over bytes that follow the given ones, wherever those first stand. */
-function patched(bytes: Uint8Array, after: string, at: number, value: readonly number[]): Uint8Array {
-  const copy = Buffer.from(bytes);
-  copy.set(value, copy.indexOf(after, 0, "latin1") + at);
-  return copy;
-}
-
-const centralOfSheet = (bytes: Uint8Array) =>
-  Buffer.from(bytes).lastIndexOf("xl/worksheets/sheet1.xml", undefined, "latin1") - 46;
 
 describe("the file is no workbook", () => {
   test.each<readonly [string, Uint8Array, string]>([
@@ -75,32 +65,23 @@ describe("the file is no workbook", () => {
 
 describe("the archive is broken", () => {
   const whole = zipped(plain);
-  const directory = centralOfSheet(whole);
   const at = (offset: number, value: readonly number[]) => {
     const copy = Buffer.from(whole);
-    copy.set(value, directory + offset);
+    copy.set(value, copy.lastIndexOf("xl/worksheets/sheet1.xml", undefined, "latin1") - 46 + offset);
     return copy;
   };
 
-  test.each<readonly [string, Uint8Array, string]>([
-    ["cut in the middle", whole.subarray(0, whole.length / 2), "zip-broken"],
-    ["cut by one byte", whole.subarray(0, -1), "zip-broken"],
-    ["another checksum", at(16, [1, 2, 3, 4]), "crc-mismatch"],
-    ["marked as encrypted", at(8, [1]), "password-or-old-xls"],
-    ["an unknown compression", at(10, [99]), "zip-broken"],
-    ["a part that begins after the end", at(42, [0xff, 0xff, 0xff, 0x7f]), "zip-broken"],
-    ["a part that begins elsewhere", at(42, [1, 0, 0, 0]), "zip-broken"],
-    ["fewer bytes declared than there are", at(24, [5, 0, 0, 0]), "zip-broken"],
-    ["more bytes declared than there are", at(24, [0xff, 0xff, 0, 0]), "zip-broken"],
-    ["zip64 promised and not there", at(24, [0xff, 0xff, 0xff, 0xff]), "zip-broken"],
-    [
-      "compressed bytes that are none",
-      patched(whole, "xl/worksheets/sheet1.xml", 24, [255, 255, 255]),
-      "zip-broken",
-    ],
-    ["no directory record", at(0, [0]), "zip-broken"],
-  ])("%s", async (_, bytes, code) => {
-    expect((await faultOf(bytes))?.code).toBe(code);
+  test.each<readonly [string, Uint8Array, string, RegExp]>([
+    ["cut in the middle", whole.subarray(0, whole.length / 2), "zip-broken", /no end of central directory/],
+    ["no directory record", at(0, [0]), "zip-broken", /\(central directory record/],
+    ["another checksum", at(16, [1, 2, 3, 4]), "crc-mismatch", /^The part xl\/worksheets\/sheet1.xml /],
+    ["marked as encrypted", at(8, [1]), "password-or-old-xls", /^workbook is protected/],
+    ["an unknown compression", at(10, [99]), "zip-broken", /\(xl\/worksheets\/sheet1.xml: compression/],
+  ])("%s", async (_, bytes, code, message) => {
+    expect(await faultOf(bytes)).toMatchObject({
+      ...{ code, place: { file: "workbook" } },
+      message: { en: expect.stringMatching(message) },
+    });
   });
 
   test("the same name twice, but for its case", async () => {
@@ -151,35 +132,6 @@ describe("the archive is broken", () => {
       place: { sheet: "sheet1" },
     });
   });
-
-  test("an archive written as a stream, its sizes after the data, is read", async () => {
-    const parts: Uint8Array[] = [];
-    const zip = new Zip((_, part) => parts.push(part));
-    for (const [name, xml] of Object.entries(plain)) {
-      const file = new ZipDeflate(name);
-      zip.add(file);
-      file.push(strToU8(xml), true);
-    }
-    zip.end();
-    const bytes = Buffer.concat(parts);
-    expect(bytes.readUInt16LE(6) & 8).toBe(8);
-    expect(await readRows(bytes)).toHaveLength(1);
-  });
-
-  test("an archive of zip64 is read", async () => {
-    expect(await readRows(zip64(whole))).toHaveLength(1);
-    const unlocated = zip64(whole);
-    unlocated.writeUInt32LE(0, unlocated.length - 42);
-    expect(await faultOf(unlocated)).toMatchObject({
-      code: "zip-broken",
-      message: { en: expect.stringMatching(/zip64 locator/) },
-    });
-  });
-
-  test("a part stored without compression is read", async () => {
-    const files = Object.fromEntries(Object.entries(plain).map(([name, xml]) => [name, strToU8(xml)]));
-    expect(await readRows(zipSync(files, { level: 0 }))).toHaveLength(1);
-  });
 });
 
 describe("over the limits", () => {
@@ -193,17 +145,6 @@ describe("over the limits", () => {
     expect(await faultOf(bomb)).toMatchObject({
       code: "over-limit",
       message: { en: expect.stringMatching(/compression ratio/) },
-    });
-  });
-
-  test("parts that share their bytes", async () => {
-    const first = Buffer.from(zipped(plain));
-    const other = first.lastIndexOf("xl/styles.xml", undefined, "latin1") - 46;
-    first.copy(first, other + 20, centralOfSheet(first) + 20, centralOfSheet(first) + 28);
-    first.copy(first, other + 42, centralOfSheet(first) + 42, centralOfSheet(first) + 46);
-    expect(await faultOf(first)).toMatchObject({
-      code: "zip-broken",
-      message: { en: expect.stringMatching(/overlapping/) },
     });
   });
 
@@ -314,15 +255,6 @@ describe("over the limits", () => {
     expect(await faultOf(bytes, { ...defaultLimits, ...limits })).toMatchObject({
       code: "over-limit",
       message: { en: expect.stringMatching(message) },
-    });
-  });
-
-  test("more bytes than were declared, before they are all inflated", async () => {
-    const bomb = Buffer.from(withSheet(`<worksheet>${" ".repeat(20_000_000)}</worksheet>`));
-    bomb.writeUInt32LE(5000, centralOfSheet(bomb) + 24);
-    expect(await faultOf(bomb)).toMatchObject({
-      code: "zip-broken",
-      message: { en: expect.stringMatching(/larger than declared/) },
     });
   });
 
@@ -468,46 +400,4 @@ function onDisk(bytes: Uint8Array): string {
   const path = join(mkdtempSync(join(tmpdir(), "hakaru-workbook-")), "名簿.xlsm");
   writeFileSync(path, bytes);
   return path;
-}
-
-/** The same archive with every size and place told in the fields of zip64 (APPNOTE.TXT 4.3.14, 4.5.3). */
-function zip64(bytes: Uint8Array): Buffer {
-  const old = Buffer.from(bytes);
-  const end = old.subarray(-22);
-  const [count, start] = [end.readUInt16LE(10), end.readUInt32LE(16)];
-  const records: Buffer[] = [];
-  let at = start;
-  for (let index = 0; index < count; index++) {
-    const length = 46 + old.readUInt16LE(at + 28);
-    records.push(wideRecord(old.subarray(at, at + length)));
-    at += length;
-  }
-  const directory = Buffer.concat(records);
-  const wideEnd = Buffer.alloc(56);
-  wideEnd.writeUInt32LE(0x06064b50, 0);
-  for (const [field, value] of [
-    [24, count],
-    [32, count],
-    [40, directory.length],
-    [48, start],
-  ] as const) {
-    wideEnd.writeBigUInt64LE(BigInt(value), field);
-  }
-  const locator = Buffer.alloc(20);
-  locator.writeUInt32LE(0x07064b50, 0);
-  locator.writeBigUInt64LE(BigInt(start + directory.length), 8);
-  const newEnd = Buffer.from(end).fill(0xff, 8, 20);
-  return Buffer.concat([old.subarray(0, start), directory, wideEnd, locator, newEnd]);
-}
-
-function wideRecord(record: Buffer): Buffer {
-  const extra = Buffer.alloc(28);
-  extra.writeUInt16LE(1, 0);
-  extra.writeUInt16LE(24, 2);
-  for (const [index, field] of [24, 20, 42].entries()) {
-    extra.writeBigUInt64LE(BigInt(record.readUInt32LE(field)), 4 + index * 8);
-  }
-  const wide = Buffer.from(record).fill(0xff, 20, 28).fill(0xff, 42, 46);
-  wide.writeUInt16LE(extra.length, 30);
-  return Buffer.concat([wide, extra]);
 }

@@ -1,11 +1,11 @@
+import type { Archive, ArchiveFlaw } from "@hakaru/archive/archive";
+import type { ByteSource } from "@hakaru/archive/byte-source";
+import { type ArchiveEntry, readDirectory } from "@hakaru/archive/directory";
+import { entryBytes } from "@hakaru/archive/entry";
 import { type Fault, type Place, Refusal } from "@hakaru/model/fault";
-import { type ArchiveEntry, readDirectory } from "./archive-directory.ts";
-import { entryBytes } from "./archive-entry.ts";
-import { type ArchiveLimits, archiveLimits } from "./archive-limits.ts";
-import type { ByteSource } from "./byte-source.ts";
 import { checkupFaults } from "./checkup-faults.ts";
 import { statedCount } from "./exchange-index.ts";
-import { documentLimits } from "./limits.ts";
+import { documentLimits, exchangeLimits } from "./limits.ts";
 
 /** A file of an exchange archive as it passes by. */
 export type ExchangePart =
@@ -27,85 +27,67 @@ interface Counted {
  * DATA, settlements in CLAIMS, schemas in XSD, the index ix08. A name is never used as a path; one that points outside,
  * or comes twice, is refused, and the rest goes on.
  */
-export async function* exchangeParts(
-  source: ByteSource,
-  place: Place,
-  limits: ArchiveLimits = archiveLimits,
-): AsyncGenerator<ExchangePart> {
-  const entries = await directoryOf(source, limits, place);
-  if (!Array.isArray(entries)) {
-    yield { kind: "fault", fault: entries as Fault };
+export async function* exchangeParts(source: ByteSource, place: Place): AsyncGenerator<ExchangePart> {
+  const archive: Archive = {
+    source,
+    limits: exchangeLimits,
+    faultOf: (flaw) => exchangeFault(place, flaw),
+    keyOf: (name) => name,
+  };
+  const directory = await orFault(readDirectory(archive));
+  if ("fault" in directory) {
+    yield { kind: "fault", fault: directory.fault };
     return;
   }
   const counted: Counted = { documents: 0, stated: undefined };
-  const names = new Set<string>();
-  for (const entry of entries as readonly ArchiveEntry[]) {
-    const at = { ...place, file: `${place.file ?? ""}/${entry.name}` };
-    yield await partOf(source, entry, { names, counted, at, limits });
-  }
+  for (const entry of directory.read) yield await partOf(archive, entry, counted, placeIn(place, entry.name));
   for (const fault of endFaults(counted, place)) yield { kind: "fault", fault };
 }
 
-async function directoryOf(
-  source: ByteSource,
-  limits: ArchiveLimits,
-  place: Place,
-): Promise<readonly ArchiveEntry[] | Fault> {
+function placeIn(place: Place, entry: string): Place {
+  return { ...place, file: `${place.file ?? ""}/${entry}` };
+}
+
+/** A flaw of the archive in the words of this room. */
+function exchangeFault(place: Place, flaw: ArchiveFlaw): Fault {
+  if (flaw.kind === "no-end") return checkupFaults["not-a-zip"]({}, place);
+  const at = flaw.entry === undefined ? place : placeIn(place, flaw.entry);
+  if (flaw.kind === "encrypted") return checkupFaults["zip-encrypted"]({}, at);
+  if (flaw.kind === "checksum") return checkupFaults["zip-broken"]({ reason: "CRC-32" }, at);
+  if (flaw.kind === "broken") return checkupFaults["zip-broken"]({ reason: flaw.reason }, at);
+  return checkupFaults["over-limit"]({ what: flaw.what, limit: flaw.limit }, at);
+}
+
+async function orFault<T>(work: Promise<T>): Promise<{ readonly read: T } | { readonly fault: Fault }> {
   try {
-    const entries = await readDirectory(source, limits, place);
-    return archiveFault(entries, limits, place) ?? entries;
+    return { read: await work };
   } catch (error) {
     const fault = error instanceof Refusal ? error.faults[0] : undefined;
     if (fault === undefined) throw error;
-    return fault;
+    return { fault };
   }
 }
 
-/** Files that share their bytes multiply a small archive (Fifield, “A better zip bomb”, 2019). */
-function archiveFault(
-  entries: readonly ArchiveEntry[],
-  limits: ArchiveLimits,
+async function partOf(
+  archive: Archive,
+  entry: ArchiveEntry,
+  counted: Counted,
   place: Place,
-): Fault | undefined {
-  const total = entries.reduce((sum, { size }) => sum + size, 0);
-  if (!(total <= limits.inflatedBytes))
-    return checkupFaults["over-limit"]({ what: "inflated bytes", limit: limits.inflatedBytes }, place);
-  let free = 0;
-  for (const { offset, compressed } of entries.toSorted((a, b) => a.offset - b.offset)) {
-    if (offset < free) return checkupFaults["zip-broken"]({ reason: "overlapping files" }, place);
-    free = offset + compressed;
-  }
-  return undefined;
-}
-
-interface Passing {
-  readonly names: Set<string>;
-  readonly counted: Counted;
-  readonly at: Place;
-  readonly limits: ArchiveLimits;
-}
-
-async function partOf(source: ByteSource, entry: ArchiveEntry, passing: Passing): Promise<ExchangePart> {
-  const { names, counted, at, limits } = passing;
-  if (isOutside(entry.name)) return { kind: "refused", fault: checkupFaults["zip-name"]({}, at) };
-  if (names.has(entry.name)) return { kind: "refused", fault: checkupFaults["zip-duplicate"]({}, at) };
-  names.add(entry.name);
+): Promise<ExchangePart> {
+  if (entry.misnamed !== undefined) return { kind: "refused", fault: misnamedFaults[entry.misnamed](place) };
   const role = roleOf(entry.name);
   if (role === "other") return { kind: "other" };
-  const bytes = await entryBytes(source, entry, {
-    limits: { ratio: limits.ratio, bytes: documentLimits.bytes },
-    place: at,
-  });
-  if (!(bytes instanceof Uint8Array)) return { kind: "refused", fault: bytes };
-  if (role === "index") counted.stated ??= statedCount(bytes, at);
+  const opened = await orFault(entryBytes(archive, entry, documentLimits.bytes));
+  if ("fault" in opened) return { kind: "refused", fault: opened.fault };
+  if (role === "index") counted.stated ??= statedCount(opened.read, place);
   else counted.documents += 1;
-  return role === "index" ? { kind: "other" } : { kind: "document", bytes, place: at };
+  return role === "index" ? { kind: "other" } : { kind: "document", bytes: opened.read, place };
 }
 
-/** Absolute, with a drive, or above the archive: nobody sends such a name by accident. */
-function isOutside(name: string): boolean {
-  return name.startsWith("/") || name[1] === ":" || name.includes("\0") || name.split("/").includes("..");
-}
+const misnamedFaults = {
+  outside: (place: Place) => checkupFaults["zip-name"]({}, place),
+  duplicate: (place: Place) => checkupFaults["zip-duplicate"]({}, place),
+};
 
 const others = new Set(["CLAIMS", "XSD"]);
 

@@ -1,3 +1,5 @@
+import type { ArchiveLimits } from "@hakaru/archive/archive";
+
 /** What one document may ask of us; one beyond any of these ends with a fault, and the delivery goes on. */
 export interface DocumentLimits {
   /** Bytes of one document. */
@@ -20,4 +22,13 @@ export const documentLimits: DocumentLimits = {
   textLength: 65_536,
   codeLength: 64,
   items: 5_000,
+};
+
+/** What an exchange archive may ask of us; a sender numbers documents with six digits. */
+export const exchangeLimits: ArchiveLimits = {
+  compressedBytes: 256 * 2 ** 30,
+  entries: 1_100_000,
+  directoryBytes: 256 * 2 ** 20,
+  inflatedBytes: 256 * 2 ** 30,
+  ratio: 250,
 };

@@ -1,6 +1,6 @@
+import type { ByteSource } from "@hakaru/archive/byte-source";
 import type { LocalDate } from "@hakaru/model/calendar";
 import type { PersonOf } from "../person-id.ts";
-import type { ByteSource } from "./byte-source.ts";
 import { TallyCount } from "./checkup-tally.ts";
 import { exchangeParts } from "./exchange-zip.ts";
 import type { Found } from "./found.ts";

@@ -1,9 +1,9 @@
 import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
+import { fileSource } from "@hakaru/archive/byte-source";
 import type { LocalDate } from "@hakaru/model/calendar";
 import type { Fault } from "@hakaru/model/fault";
-import { fileSource } from "../checkup/byte-source.ts";
 import type { CheckupTally } from "../checkup/checkup-tally.ts";
 import type { Found } from "../checkup/found.ts";
 import type { Mapping } from "../checkup/mapping.ts";

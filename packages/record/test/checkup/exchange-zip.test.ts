@@ -1,11 +1,11 @@
+import { type ByteSource, bytesSource } from "@hakaru/archive/byte-source";
+import { type ZipFile, zipBytes } from "@hakaru/archive/test/zip-bytes";
 import { describe, expect, test } from "vitest";
-import { type ByteSource, bytesSource } from "../../src/checkup/byte-source.ts";
 import type { Found } from "../../src/checkup/found.ts";
 import { readCheckup, readExchange } from "../../src/checkup/read-checkups.ts";
 import { SeenDocuments } from "../../src/checkup/seen-documents.ts";
 import { documentXml } from "./document-xml.ts";
 import { all, personOf, tallyOf, today } from "./read.ts";
-import { type ZipFile, zipBytes } from "./zip-bytes.ts";
 
 const root = "1319999999_06139992_202406200_1";
 
@@ -66,22 +66,6 @@ describe("layouts that are read as well", () => {
   test.each(table)("%s", async (_layout, name) => {
     expect(tallyOf(await read([{ name, content: documentXml() }])).checkups).toBe(1);
   });
-
-  test("names in Shift_JIS that are alike in UTF-8", async () => {
-    const [taro, jiro] = [
-      [0x91, 0xbe],
-      [0x8e, 0x9f],
-    ].map((kanji) => Buffer.concat([Buffer.from(`${root}/DATA/`), Buffer.from(kanji), Buffer.from(".xml")]));
-    const files = [
-      { name: taro ?? "", content: documentXml({ number: "1" }) },
-      { name: jiro ?? "", content: documentXml({ number: "2" }) },
-    ];
-    expect(tallyOf(await read(files)).checkups).toBe(2);
-  });
-
-  test("a comment at the end of the archive", async () => {
-    expect(tallyOf(await read([document(1)], "PK\u0005\u0006 コメント".slice(0, 5))).checkups).toBe(1);
-  });
 });
 
 describe("what is refused, while the rest goes on", () => {
@@ -89,15 +73,10 @@ describe("what is refused, while the rest goes on", () => {
   const named = (name: ZipFile["name"]) => bad({ name });
   const table: readonly [what: string, file: ZipFile, code: string][] = [
     ["a name above the archive", named("../h9.xml"), "zip-name"],
-    ["a name above it in the middle", named(`${root}/DATA/../../../h9.xml`), "zip-name"],
-    ["a name above it with backslashes", named("DATA\\..\\..\\h9.xml"), "zip-name"],
-    ["an absolute name", named("/DATA/h9.xml"), "zip-name"],
-    ["a name with a drive", named("C:/DATA/h9.xml"), "zip-name"],
     ["the same name again", named(document(1).name), "zip-duplicate"],
     ["an encrypted file", bad({ flags: 1 }), "zip-encrypted"],
     ["a wrong CRC", bad({ crc: 1 }), "zip-broken"],
     ["a size that is too small", bad({ size: 10 }), "zip-broken"],
-    ["a size that is too large", bad({ size: 100_000 }), "zip-broken"],
     [
       "a document over the limit",
       bad({ content: documentXml({ kana: "x".repeat(9_000_000) }) }),
@@ -140,15 +119,8 @@ describe("the archive as a whole", () => {
   const whole = zipBytes([document(1), document(2)]);
   const table: readonly [what: string, bytes: Uint8Array, code: string][] = [
     ["no zip", Buffer.from("%PDF-1.7"), "not-a-zip"],
-    ["nothing", Buffer.alloc(0), "not-a-zip"],
-    ["cut in the middle", whole.subarray(0, whole.length / 2), "not-a-zip"],
     ["cut by one byte", whole.subarray(0, -1), "not-a-zip"],
     ["a beginning that is missing", whole.subarray(1000), "zip-broken"],
-    [
-      "files that share their bytes",
-      zipBytes([document(1), { ...document(1), name: "b.xml", sharesWith: 0 }]),
-      "zip-broken",
-    ],
     [
       "more bytes than anybody sends",
       zipBytes(Array.from({ length: 70 }, (_, at) => ({ ...document(at), size: 0xffff_fffe }))),

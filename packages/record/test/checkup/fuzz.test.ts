@@ -1,12 +1,12 @@
+import { bytesSource } from "@hakaru/archive/byte-source";
+import { zipBytes } from "@hakaru/archive/test/zip-bytes";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { bytesSource } from "../../src/checkup/byte-source.ts";
 import type { Found } from "../../src/checkup/found.ts";
 import { type Mapping, readMapping } from "../../src/checkup/mapping.ts";
 import { readCheckup, readExchange, readMapped } from "../../src/checkup/read-checkups.ts";
 import { documentXml, number, saying } from "./document-xml.ts";
 import { all, personOf, tallyOf, today } from "./read.ts";
-import { zipBytes } from "./zip-bytes.ts";
 
 // Short rounds by default; HAKARU_LONG=1 gives each law more than three minutes.
 const isLong = process.env.HAKARU_LONG === "1";

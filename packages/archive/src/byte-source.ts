@@ -1,18 +1,22 @@
 import { type FileHandle, open } from "node:fs/promises";
 
-/** Bytes that can be read at any place. */
+/** Bytes that can be read at any place: a file, or an array in memory. */
 export interface ByteSource {
   readonly size: number;
   /** Exactly `length` bytes from `offset`; fewer only where the source ends. */
   read(offset: number, length: number): Promise<Uint8Array>;
 }
 
+/** Bytes of an open file; whoever opened it closes it. */
+export interface FileSource extends ByteSource {
+  close(): Promise<void>;
+}
+
 export function bytesSource(bytes: Uint8Array): ByteSource {
   return { size: bytes.length, read: async (offset, length) => bytes.subarray(offset, offset + length) };
 }
 
-/** An open file; whoever opened it closes it. */
-export async function fileSource(path: string): Promise<ByteSource & { close(): Promise<void> }> {
+export async function fileSource(path: string): Promise<FileSource> {
   const file = await open(path);
   const { size } = await file.stat();
   return { size, read: (offset, length) => readFully(file, offset, length), close: () => file.close() };

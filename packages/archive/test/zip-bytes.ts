@@ -5,12 +5,19 @@ export interface ZipFile {
   readonly name: string | Uint8Array;
   readonly content: string | Uint8Array;
   readonly stored?: boolean;
+  readonly method?: number;
   readonly flags?: number;
   readonly crc?: number;
   /** The inflated size that is declared. */
   readonly size?: number;
   /** Begins where this other file does. */
   readonly sharesWith?: number;
+  /** What its local header begins with. */
+  readonly signature?: number;
+  /** Where it is said to begin. */
+  readonly offset?: number;
+  /** What stands in the place of its compressed bytes. */
+  readonly body?: Uint8Array;
 }
 
 /** An archive with any mistake one likes, which no library would write (APPNOTE.TXT 4.3). */
@@ -19,8 +26,9 @@ export function zipBytes(files: readonly ZipFile[], comment = ""): Uint8Array {
   const offsets: number[] = [];
   let offset = 0;
   for (const file of files) {
-    const local = Buffer.concat([u32(0x04034b50), ...described(file), Buffer.from(file.name), packed(file)]);
-    offsets.push(file.sharesWith === undefined ? offset : (offsets[file.sharesWith] ?? 0));
+    const header = [u32(file.signature ?? 0x04034b50), ...described(file)];
+    const local = Buffer.concat([...header, Buffer.from(file.name), packed(file)]);
+    offsets.push(file.offset ?? (file.sharesWith === undefined ? offset : (offsets[file.sharesWith] ?? 0)));
     locals.push(local);
     offset += local.length;
   }
@@ -37,16 +45,16 @@ function central(file: ZipFile, offset: number): Uint8Array {
 
 function described(file: ZipFile): Uint8Array[] {
   const bytes = Buffer.from(file.content);
-  const method = file.stored === true ? 0 : 8;
+  const method = file.method ?? (file.stored === true ? 0 : 8);
   return [
     ...[u16(20), u16(file.flags ?? 0), u16(method), u32(0x21_0000), u32(file.crc ?? crc32(bytes))],
     ...[u32(packed(file).length), u32(file.size ?? bytes.length), u16(Buffer.from(file.name).length), u16(0)],
   ];
 }
 
-function packed({ content, stored = false }: ZipFile): Uint8Array {
+function packed({ content, stored = false, body }: ZipFile): Uint8Array {
   const bytes = Buffer.from(content);
-  return stored ? bytes : deflateRawSync(bytes);
+  return body ?? (stored ? bytes : deflateRawSync(bytes));
 }
 
 function u16(value: number): Uint8Array {

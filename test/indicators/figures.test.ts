@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { columnsIn } from "@hakaru/indicator/columns-in";
@@ -17,8 +17,8 @@ import { recordRelations } from "@hakaru/model/record/record-relations";
 import type { Column } from "@hakaru/model/record/record-table";
 import type { Relation } from "@hakaru/model/record/relation";
 import { type RecordTableName, recordTables } from "@hakaru/model/record/tables";
-import { stagedTable } from "@hakaru/record/folder/staged-table";
-import { writeParquet } from "@hakaru/record/folder/to-parquet";
+import { TableFiles } from "@hakaru/record/folder/table-files";
+import { zstd } from "@hakaru/record/parquet/zstd";
 import { type Duckdb, openDuckdb } from "@hakaru/store/duckdb";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { shippedIndicators } from "./shipped.ts";
@@ -200,14 +200,10 @@ async function writeTable(
   name: RecordTableName,
   of: readonly object[],
 ): Promise<readonly [RecordTableName, TableQueries[RecordTableName]]> {
-  const staged = stagedTable(join(folder, `${name}.csv`), recordTables[name]);
-  for (const row of of) staged.add(row as never);
-  staged.close();
-  mkdirSync(join(folder, name));
-  await writeParquet(records, recordTables[name], staged.path, {
-    folder: join(folder, name),
-    name: "part-{i}",
-  });
+  const into = { folder: join(folder, name), name: "part" };
+  const files = new TableFiles(recordTables[name], into, await zstd());
+  for (const row of of) files.add(row as never);
+  files.close();
   return [name, parquetRows([join(folder, name, "**", "*.parquet")])];
 }
 

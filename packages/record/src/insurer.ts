@@ -4,9 +4,9 @@ import { type InsurerKind, insurerRules } from "./insurer-rules.ts";
 
 const listed: ReadonlySet<string> = new Set(insurerRules.columns.class);
 const firstDay = date("2008-04-01");
-/** A delivery asks for the same few insurers a million times. */
-const kept = new Map<string, InsurerKind>();
-const mostKept = 10_000;
+/** By day and number: a delivery asks for the same few insurers a million times. */
+const kept = new Map<LocalDate, Map<string, InsurerKind>>();
+const mostKept = 1_000;
 
 /**
  * Which kind of insurer a number belongs to: by its class number where it has eight digits, by its third digit where
@@ -17,13 +17,20 @@ const mostKept = 10_000;
  * @example insurerKind("138057") // "municipal"
  */
 export function insurerKind(number: string, on: LocalDate = firstDay): InsurerKind {
-  const key = `${number}@${on}`;
-  const known = kept.get(key);
+  const ofDay = kept.get(on) ?? keptOf(on);
+  const known = ofDay.get(number);
   if (known !== undefined) return known;
-  if (kept.size >= mostKept) kept.clear();
+  if (ofDay.size >= mostKept) ofDay.clear();
   const kind = ruledKind(number.trim(), on < firstDay ? firstDay : on);
-  kept.set(key, kind);
+  ofDay.set(number, kind);
   return kind;
+}
+
+function keptOf(on: LocalDate): Map<string, InsurerKind> {
+  if (kept.size >= mostKept) kept.clear();
+  const ofDay = new Map<string, InsurerKind>();
+  kept.set(on, ofDay);
+  return ofDay;
 }
 
 function ruledKind(number: string, day: LocalDate): InsurerKind {

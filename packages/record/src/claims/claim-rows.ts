@@ -1,7 +1,7 @@
 import { dateOf, daysIn, fiscalYear, type LocalDate, partsOf } from "@hakaru/model/calendar";
 import { lookUp } from "@hakaru/model/clock/rule-table";
 import { type Decimal, decimal, multiplyDecimals, parseDecimal } from "@hakaru/model/decimal";
-import type { RecordRow } from "@hakaru/model/record/record-table";
+import type { RecordRow, RecordTable } from "@hakaru/model/record/record-table";
 import type {
   claim as claimTable,
   diagnosis as diagnosisTable,
@@ -23,14 +23,24 @@ import { recordLetters } from "./record-id.ts";
 import type { RecordLine } from "./record-line.ts";
 import { shortCode } from "./short-code.ts";
 
+/** What every line of a claim says with it. */
+export type ClaimHead = Pick<
+  RecordRow<typeof claimTable>,
+  "fiscal_year" | "prefecture" | "claim" | "person" | "insurer" | "insurer_kind" | "sex" | "month"
+>;
+
+/** A line of a claim as a row of a table, without what its claim says. */
+export type ClaimLine<T extends RecordTable> = Omit<RecordRow<T>, keyof ClaimHead>;
+
 /** A claim as rows of the tables of person records. */
 export interface ClaimRows {
   readonly claim: RecordRow<typeof claimTable>;
   readonly identity: RecordRow<typeof identityTable>;
-  readonly diagnosis: RecordRow<typeof diagnosisTable>[];
-  readonly procedure: RecordRow<typeof procedureTable>[];
-  readonly drug: RecordRow<typeof drugTable>[];
-  readonly material: RecordRow<typeof materialTable>[];
+  readonly head: ClaimHead;
+  readonly diagnosis: ClaimLine<typeof diagnosisTable>[];
+  readonly procedure: ClaimLine<typeof procedureTable>[];
+  readonly drug: ClaimLine<typeof drugTable>[];
+  readonly material: ClaimLine<typeof materialTable>[];
 }
 
 export interface RowTerms {
@@ -80,6 +90,7 @@ export function claimRows(claim: Claim, { personOf, masters = noMasters, file }:
   const rows: ClaimRows = {
     claim: claimRow(claim, head),
     identity: identityRow(claim, head),
+    head: lineHead(head),
     diagnosis: [],
     procedure: [],
     drug: [],
@@ -122,6 +133,11 @@ function headOf({ claim, id, month, bornOn }: Named, personOf: PersonOf): Head {
     branch: branchOf(claim) ?? null,
     institution: institutionOf(claim),
   };
+}
+
+function lineHead(head: Head): ClaimHead {
+  const { fiscal_year, prefecture, claim, person, insurer, insurer_kind, sex, month } = head;
+  return { fiscal_year, prefecture, claim, person, insurer, insurer_kind, sex, month };
 }
 
 /*
@@ -220,14 +236,6 @@ function addDiagnosis(rows: ClaimRows, claim: Claim, record: RecordLine, head: H
   const modifiers = modifiersOf(record.code(layout.modifiers) ?? "");
   const isNamedSo = record.text(layout.name)?.endsWith(suspectedEnding) ?? false;
   rows.diagnosis.push({
-    fiscal_year: head.fiscal_year,
-    prefecture: head.prefecture,
-    claim: head.claim,
-    person: head.person,
-    insurer: head.insurer,
-    insurer_kind: head.insurer_kind,
-    sex: head.sex,
-    month: head.month,
     code,
     icd10: icd10Of(record, layout, code, head.month, masters) ?? null,
     started_on: (layout.startedOn && compactDate(record, layout.startedOn)?.date) || null,
@@ -291,26 +299,17 @@ function dayOf(record: RecordLine, field: number | undefined, month: LocalDate):
 function addItem(rows: ClaimRows, item: Item, head: Head, treated: Treated, masters: Masters): void {
   const code = codeOf(item);
   const table = tableOf(item, code);
-  if (table === "procedure") rows.procedure.push(procedureRow(item, code, head, treated));
+  if (table === "procedure") rows.procedure.push(procedureRow(item, code, treated));
   else if (table === "drug") rows.drug.push(drugRow(item, code, head, treated, masters));
-  else if (table === "material") rows.material.push(materialRow(item, code, head, treated));
+  else if (table === "material") rows.material.push(materialRow(item, code, treated));
 }
 
 function procedureRow(
   item: Pick<Item, "record" | "layout" | "category">,
   code: string | null,
-  head: Head,
   { quantity, points, times, days }: Treated,
-): RecordRow<typeof procedureTable> {
+): ClaimLine<typeof procedureTable> {
   return {
-    fiscal_year: head.fiscal_year,
-    prefecture: head.prefecture,
-    claim: head.claim,
-    person: head.person,
-    insurer: head.insurer,
-    insurer_kind: head.insurer_kind,
-    sex: head.sex,
-    month: head.month,
     line: item.record.line,
     category: item.category ?? null,
     share: shareOf(item),
@@ -328,17 +327,9 @@ function drugRow(
   head: Head,
   { quantity, points, times, days, supply_days }: Treated,
   masters: Masters,
-): RecordRow<typeof drugTable> {
+): ClaimLine<typeof drugTable> {
   const entry = code === null ? undefined : masters.drug(code, head.month);
   return {
-    fiscal_year: head.fiscal_year,
-    prefecture: head.prefecture,
-    claim: head.claim,
-    person: head.person,
-    insurer: head.insurer,
-    insurer_kind: head.insurer_kind,
-    sex: head.sex,
-    month: head.month,
     line: item.record.line,
     category: item.category ?? null,
     share: shareOf(item),
@@ -356,19 +347,10 @@ function drugRow(
 function materialRow(
   item: Item,
   code: string | null,
-  head: Head,
   { quantity, points, times, days }: Treated,
-): RecordRow<typeof materialTable> {
+): ClaimLine<typeof materialTable> {
   const { record, layout } = item;
   return {
-    fiscal_year: head.fiscal_year,
-    prefecture: head.prefecture,
-    claim: head.claim,
-    person: head.person,
-    insurer: head.insurer,
-    insurer_kind: head.insurer_kind,
-    sex: head.sex,
-    month: head.month,
     line: record.line,
     category: item.category ?? null,
     share: shareOf(item),
@@ -459,7 +441,7 @@ function addFee(
   const treated = { ...paid, days: dayOf(dispensing, dispensed.day, head.month) ?? null };
   const layout = { table: "procedure", share, code, quantity: points } as const;
   const item = { record: dispensing, layout, category: undefined };
-  rows.procedure.push(procedureRow(item, dispensing.code(code) ?? null, head, treated));
+  rows.procedure.push(procedureRow(item, dispensing.code(code) ?? null, treated));
 }
 
 function integerAt(record: RecordLine | undefined, field: number | undefined): number | undefined {

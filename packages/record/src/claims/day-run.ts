@@ -11,6 +11,10 @@ export class DayRun {
   sum: number | undefined;
   /** The last day that was counted; 0 where none was. */
   lastDay = 0;
+  /** A bit for each day, the lowest for the first. */
+  #days = 0;
+  /** Whether each of them was counted once. */
+  #isEachOnce = true;
   /** Days and how often, one after the other; up to `#end` they are of this row. */
   readonly #counted: number[] = [];
   #end = 0;
@@ -19,6 +23,8 @@ export class DayRun {
   read(record: RecordLine, firstDay: number): this {
     this.sum = undefined;
     this.lastDay = 0;
+    this.#days = 0;
+    this.#isEachOnce = true;
     this.#end = 0;
     const { bytes, stop } = record;
     let day = 1;
@@ -36,6 +42,8 @@ export class DayRun {
     this.sum = (this.sum ?? 0) + (times >= 0 && times <= mostTimes ? times : Number.NaN);
     if (times === 0) return;
     this.lastDay = day;
+    this.#days |= 1 << (day - 1);
+    if (times !== 1) this.#isEachOnce = false;
     this.#counted[this.#end] = day;
     this.#counted[this.#end + 1] = times;
     this.#end += 2;
@@ -43,9 +51,18 @@ export class DayRun {
 
   /** The days, each as often as it was counted, blanks between; undefined where none was. */
   named(): string | undefined {
-    const counted = this.#counted;
     if (this.#end === 0) return undefined;
-    if (this.#end === 2 && counted[1] === 1) return String(counted[0]);
+    if (!this.#isEachOnce) return this.#spelled();
+    const known = spellings.get(this.#days);
+    if (known !== undefined) return known;
+    if (spellings.size >= mostSpellings) spellings.clear();
+    const spelled = this.#spelled();
+    spellings.set(this.#days, spelled);
+    return spelled;
+  }
+
+  #spelled(): string {
+    const counted = this.#counted;
     const days: string[] = [];
     for (let at = 0; at < this.#end; at += 2)
       for (let time = Math.min(counted[at + 1] ?? 0, mostTimes); time > 0; time -= 1)
@@ -53,3 +70,7 @@ export class DayRun {
     return days.join(" ");
   }
 }
+
+/** Days that were each counted once: the same text each time, because most rows name the same few days. */
+const spellings = new Map<number, string>();
+const mostSpellings = 50_000;

@@ -4,12 +4,11 @@ import { join } from "node:path";
 import { hashOf } from "@hakaru/model/canonical";
 import type { RecordRow } from "@hakaru/model/record/record-table";
 import { identity, recordTables } from "@hakaru/model/record/tables";
-import { openDuckdb } from "@hakaru/store/duckdb";
+import { type Compress, zstd } from "../parquet/zstd.ts";
 import { type Quarantine, quarantineIn } from "./quarantine.ts";
 import { type RawKeeper, rawIn } from "./raw-keeper.ts";
 import type { Delivery, RecordFolder } from "./record-folder.ts";
-import { type StagedTable, stagedTable } from "./staged-table.ts";
-import { writeParquet } from "./to-parquet.ts";
+import { type PlaceOf, TableFiles } from "./table-files.ts";
 
 const tables = { ...recordTables, identity };
 
@@ -19,12 +18,16 @@ type TableName = keyof Tables;
 /** Where whoever reads a delivery puts its rows. */
 export interface Rows {
   add<T extends TableName>(table: T, row: RecordRow<Tables[T]>): void;
+  /** Adds rows that have the columns of `head` in common, those of their place among them. */
+  addLines<T extends TableName, H extends PlaceOf<RecordRow<Tables[T]>>>(
+    table: T,
+    head: H,
+    lines: readonly Omit<RecordRow<Tables[T]>, keyof H>[],
+  ): void;
 }
 
 /** What was delivered, before it is read. */
-export interface Delivering extends Pick<Delivery, "files" | "kind"> {
-  readonly memoryMb?: number;
-}
+export interface Delivering extends Pick<Delivery, "files" | "kind"> {}
 
 /** What came of reading: the counts, and those of the files that could be read. The others may come again, mended or not. */
 interface ReadFiles extends Pick<Delivery, "files" | "counts"> {}
@@ -38,7 +41,7 @@ interface ReadFiles extends Pick<Delivery, "files" | "counts"> {}
  */
 export async function deliver(
   folder: RecordFolder,
-  { memoryMb, ...delivered }: Delivering,
+  delivered: Delivering,
   read: (rows: Rows, quarantine: Quarantine, raw: RawKeeper) => Promise<ReadFiles | undefined>,
 ): Promise<Delivery | undefined> {
   const id = hashOf(delivered.files.map(({ sha256 }) => sha256));
@@ -47,64 +50,35 @@ export async function deliver(
   mkdirSync(made, { recursive: true });
   try {
     const name = id.slice(0, 16);
-    const [staged, quarantine, raw] = [stagedRows(home), quarantineIn(made, name), rawIn(made, name)];
-    const taken = await read(staged, quarantine, raw);
+    const tablesOf = tableRows(made, name, await zstd());
+    const [quarantine, raw] = [quarantineIn(made, name), rawIn(made, name)];
+    const taken = await read(tablesOf, quarantine, raw);
     quarantine.close();
     raw.close();
-    const tablesOf = staged.close();
+    const rows = tablesOf.close();
     if (taken === undefined) return undefined;
-    const rows = await madeParquet(folder, tablesOf, { id, made, memoryMb });
     return folder.commit({ id, ...delivered, ...taken, rows }, made);
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
 }
 
-type Staged = Readonly<Partial<Record<TableName, { readonly path: string; readonly rows: number }>>>;
-
-function stagedRows(home: string): Rows & { close(): Staged } {
-  const open: { [T in TableName]?: StagedTable<Tables[T]> } = {};
+function tableRows(made: string, name: string, compress: Compress): Rows & { close(): Delivery["rows"] } {
+  const open: { [T in TableName]?: TableFiles<Tables[T]> } = {};
+  const opened = <T extends TableName>(table: T) =>
+    new TableFiles(tables[table], { folder: join(made, table), name }, compress) as (typeof open)[T];
   return {
     add<T extends TableName>(table: T, row: RecordRow<Tables[T]>) {
-      open[table] ??= stagedTable(join(home, `${table}.csv`), tables[table]) as (typeof open)[T];
+      open[table] ??= opened(table);
       open[table]?.add(row);
     },
-    close: () =>
-      Object.fromEntries(
-        Object.entries(open).map(([name, table]) => [name, { path: table.path, rows: table.close() }]),
-      ),
+    addLines(table, head, lines) {
+      if (lines.length === 0) return;
+      open[table] ??= opened(table);
+      open[table]?.addLines(head, lines);
+    },
+    close: () => Object.fromEntries(Object.entries(open).map(([table, files]) => [table, files.close()])),
   };
-}
-
-interface Making {
-  readonly id: string;
-  readonly made: string;
-  readonly memoryMb: number | undefined;
-}
-
-async function madeParquet(
-  folder: RecordFolder,
-  staged: Staged,
-  { id, made, memoryMb }: Making,
-): Promise<Delivery["rows"]> {
-  const duckdb = await openDuckdb({
-    folders: [folder.path],
-    spill: join(folder.staging, id, "spill"),
-    ...(memoryMb !== undefined && { memoryMb }),
-  });
-  const counts: Record<string, number> = {};
-  try {
-    for (const [name, { path, rows }] of Object.entries(staged)) {
-      await writeParquet(duckdb, tables[name as TableName], path, {
-        folder: join(made, name),
-        name: `${id.slice(0, 16)}-{i}`,
-      });
-      counts[name] = rows;
-    }
-  } finally {
-    await duckdb.close();
-  }
-  return counts;
 }
 
 /** SHA-256 of a file, read once in pieces. */

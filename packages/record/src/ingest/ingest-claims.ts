@@ -61,7 +61,7 @@ const lists = ["diagnosis", "procedure", "drug", "material"] as const;
 function addRows(of: ClaimRows, rows: Rows): void {
   rows.add("claim", of.claim);
   rows.add("identity", of.identity);
-  for (const table of lists) for (const row of of[table]) rows.add(table, row as never);
+  for (const table of lists) rows.addLines(table, of.head, of[table] as never);
 }
 
 function readFileOf(tally: Tally | undefined, faults: readonly Fault[]): ReadFile {

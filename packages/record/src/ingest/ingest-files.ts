@@ -52,10 +52,7 @@ export async function ingestFiles(
   reading: FileReading,
   progress: (at: Progress) => void,
 ): Promise<Outcome> {
-  const of = groups
-    .flat()
-    .map(sizeOf)
-    .reduce((sum, size) => sum + size, 0);
+  const of = sumOf(groups.flat().map(sizeOf));
   let read = 0;
   const told = (path: string) => (bytes: number) => {
     read += bytes;
@@ -72,18 +69,22 @@ export async function ingestFiles(
   };
 }
 
-const most = { files: 5_000, bytes: 256 << 20 };
+const most = { files: 5_000, bytes: 256 << 20, lost: 1 / 50 };
+const least = 1 << 20;
 
 /**
  * Files in groups that are taken in together: each file by itself would leave as many files of Parquet, and a folder of
- * small ones is slow to ask.
+ * small ones is slow to ask. What is lost to whoever is killed is a group, so it is a fiftieth of all bytes or a mebibyte,
+ * whatever is more; a file of that size is a group of its own.
  */
 export function inGroups(paths: readonly string[]): readonly (readonly string[])[] {
+  const sizes = paths.map(sizeOf);
+  const room = Math.min(most.bytes, Math.max(least, most.lost * sumOf(sizes)));
   const groups: string[][] = [];
   let [last, bytes]: [string[], number] = [[], 0];
-  for (const path of paths) {
-    const size = sizeOf(path);
-    if (last.length === 0 || last.length === most.files || bytes + size > most.bytes) {
+  for (const [at, path] of paths.entries()) {
+    const size = sizes[at] ?? 0;
+    if (last.length === 0 || last.length === most.files || bytes + size > room) {
       [last, bytes] = [[], 0];
       groups.push(last);
     }
@@ -91,6 +92,10 @@ export function inGroups(paths: readonly string[]): readonly (readonly string[])
     bytes += size;
   }
   return groups;
+}
+
+function sumOf(sizes: readonly number[]): number {
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 function sizeOf(path: string): number {
@@ -107,7 +112,7 @@ async function ingestGroup(
   { kind, read }: FileReading,
   told: (path: string) => (bytes: number) => void,
 ): Promise<Taken> {
-  const { fresh, before, faults } = await freshOf(folder, group);
+  const { fresh, before, faults } = await freshOf(folder, group, told);
   const results: ReadFile[] = [];
   const files = fresh.map(named);
   const delivery =
@@ -132,7 +137,11 @@ function named({ path, sha256 }: HandedIn) {
 }
 
 /** The files of a group that were not taken in before, each of the same bytes once. */
-async function freshOf(folder: RecordFolder, group: readonly string[]) {
+async function freshOf(
+  folder: RecordFolder,
+  group: readonly string[],
+  told: (path: string) => (bytes: number) => void,
+) {
   const fresh = new Map<string, HandedIn>();
   const faults: Fault[] = [];
   let before = 0;
@@ -141,6 +150,7 @@ async function freshOf(folder: RecordFolder, group: readonly string[]) {
     if (typeof sha256 !== "string") faults.push(sha256);
     else if (folder.has(sha256) || fresh.has(sha256)) {
       before += 1;
+      told(path)(sizeOf(path));
       faults.push(ingestFaults["file-taken-in-before"]({ path }, { file: basename(path) }));
     } else fresh.set(sha256, { path, sha256 });
   }

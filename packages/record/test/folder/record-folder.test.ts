@@ -6,8 +6,8 @@ import { enrolment } from "@hakaru/model/record/tables";
 import { openDuckdb } from "@hakaru/store/duckdb";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { deliveriesIn, openRecordFolder, type RecordFolder } from "../../src/folder/record-folder.ts";
-import { stagedTable } from "../../src/folder/staged-table.ts";
-import { writeParquet } from "../../src/folder/to-parquet.ts";
+import { TableFiles } from "../../src/folder/table-files.ts";
+import { zstd } from "../../src/parquet/zstd.ts";
 import { enrolled } from "./enrolled.ts";
 
 let [home, path] = ["", ""];
@@ -34,17 +34,10 @@ async function opened<T>(work: (folder: RecordFolder) => Promise<T> | T, synthet
 
 /** Puts rows into the folder of what is being made, as an ingest does. */
 async function made(folder: RecordFolder, rows: readonly ReturnType<typeof enrolled>[], name: string) {
-  const staged = stagedTable(join(folder.staging, `${name}.csv`), enrolment);
-  for (const row of rows) staged.add(row);
-  staged.close();
   const to = join(folder.staging, name);
-  mkdirSync(to);
-  const duckdb = await openDuckdb({ folders: [folder.path] });
-  await writeParquet(duckdb, enrolment, staged.path, {
-    folder: join(to, "enrolment"),
-    name: `${name}-{i}`,
-  });
-  await duckdb.close();
+  const files = new TableFiles(enrolment, { folder: join(to, "enrolment"), name }, await zstd());
+  for (const row of rows) files.add(row);
+  files.close();
   return to;
 }
 
@@ -65,9 +58,9 @@ test("what was committed is there for whoever opens the folder next, and every v
   await opened(async (folder) => folder.commit(delivery("a"), await made(folder, rows, "a")));
   const parts = deliveriesIn(path).flatMap((each) => each.parts.enrolment ?? []);
   expect(parts).toEqual([
-    "enrolment/fiscal_year=2017/prefecture=13/a-0.parquet",
-    "enrolment/fiscal_year=2017/prefecture=__HIVE_DEFAULT_PARTITION__/a-0.parquet",
-    "enrolment/fiscal_year=2018/prefecture=13/a-0.parquet",
+    "enrolment/fiscal_year=2017/prefecture=13/a.parquet",
+    "enrolment/fiscal_year=2017/prefecture=__HIVE_DEFAULT_PARTITION__/a.parquet",
+    "enrolment/fiscal_year=2018/prefecture=13/a.parquet",
   ]);
   const duckdb = await openDuckdb({ folders: [path] });
   const files = parts.map((part) => `'${join(path, part)}'`).join(", ");
@@ -90,7 +83,7 @@ test("files a process moved before it died are nobody's: the next one clears the
     expect([folder.has("hash of a"), folder.has("hash of dead")]).toEqual([true, false]);
     expect(readdirSync(folder.staging)).toEqual([]);
   });
-  expect(readdirSync(place)).toEqual(["a-0.parquet"]);
+  expect(readdirSync(place)).toEqual(["a.parquet"]);
 });
 
 test("the key of the pseudonyms is made once, and is for its owner alone", async () => {

@@ -3,7 +3,10 @@ import { existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
 import { recordQuestions } from "@hakaru/computation/record-questions";
+import { decimal } from "@hakaru/model/decimal";
 import { yearOf } from "@hakaru/model/period";
+import type { Text } from "@hakaru/model/text";
+import { writeDigits } from "@hakaru/model/write-value";
 import type { Synthesis } from "@hakaru/synthetic/synthesize";
 import type { Hakaru } from "./open-hakaru.ts";
 import { recordsHome } from "./records-home.ts";
@@ -13,7 +16,7 @@ import type { World } from "./world.ts";
  * How many people: enough that every class of sex and age a standardised figure is made of has ten of whatever it counts,
  * in every year, and few enough that they are made in seconds.
  */
-const persons = 40_000;
+const enough = 40_000;
 
 /** Claims are left out: no figure of a KPI is over them, and they take twenty times as long as all the others. */
 const tables = ["enrolment", "checkup", "guidance"] as const;
@@ -22,7 +25,12 @@ const tables = ["enrolment", "checkup", "guidance"] as const;
  * Makes a country up where there is no folder of person records yet, for the years the strategies ask about. It is made
  * beside its place and moved there whole: whoever ends it midway leaves nothing, and the next start makes it again.
  */
-export async function makeDemonstration(hakaru: Hakaru, world: World, signal: AbortSignal): Promise<void> {
+export async function makeDemonstration(
+  hakaru: Pick<Hakaru, "store" | "publishers">,
+  world: Pick<World, "env" | "tell" | "lang">,
+  signal: AbortSignal,
+  persons = enough,
+): Promise<void> {
   const home = recordsHome(hakaru.store, world.env);
   const fiscalYears = await yearsAsked(hakaru);
   if (existsSync(home) || fiscalYears.length === 0) return;
@@ -31,7 +39,7 @@ export async function makeDemonstration(hakaru: Hakaru, world: World, signal: Ab
   const country = { persons, seed: 1, fiscalYears };
   const synthesis = { country, form: "parquet", rates: {}, tables } as const;
   if (!(await synthesizedApart(made, synthesis, signal))) return;
-  if (await moved(made, home)) world.tell(madeLine[world.lang]);
+  if (await moved(made, home)) world.tell(madeLine(persons)[world.lang]);
 }
 
 /** @returns whether it was: somebody may have put something there meanwhile, which stays as it is. */
@@ -47,7 +55,10 @@ async function moved(made: string, home: string): Promise<boolean> {
   }
 }
 
-async function yearsAsked({ publishers, store }: Hakaru): Promise<readonly number[]> {
+async function yearsAsked({
+  publishers,
+  store,
+}: Pick<Hakaru, "store" | "publishers">): Promise<readonly number[]> {
   const strategies = [...publishers.values()].map(({ strategy }) => strategy);
   const asked = await Promise.all(strategies.map((strategy) => recordQuestions(store.database, strategy)));
   return [...new Set(asked.flat().map(({ question }) => yearOf(question.period)))].toSorted();
@@ -69,7 +80,10 @@ async function synthesizedApart(folder: string, synthesis: Synthesis, signal: Ab
   }
 }
 
-const madeLine = {
-  ja: `個人記録: 合成の ${persons.toLocaleString("en-US")} 人の記録をつくりました。`,
-  en: `Person records: those of ${persons.toLocaleString("en-US")} people were made up`,
-};
+function madeLine(persons: number): Text {
+  const people = writeDigits(decimal(persons));
+  return {
+    ja: `個人記録: 合成の ${people} 人の記録をつくりました。`,
+    en: `Person records: those of ${people} people were made up`,
+  };
+}

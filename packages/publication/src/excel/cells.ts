@@ -1,8 +1,9 @@
 import type { Computed } from "@hakaru/ledger/computed";
 import type { Observation } from "@hakaru/ledger/observation";
-import type { Decimal } from "@hakaru/model/decimal";
+import { type Decimal, roundDecimal } from "@hakaru/model/decimal";
 import { writeWord } from "@hakaru/model/write-value";
 import type { CellToWrite } from "@hakaru/workbook/book";
+import { keptDigits } from "@hakaru/workbook/capacity";
 import { placesFormat } from "@hakaru/workbook/places-format";
 
 export function heading(words: string): CellToWrite {
@@ -30,8 +31,14 @@ export function figure(value: Decimal, precision: Decimal = value): CellToWrite 
 export function number(of: Observation | Computed | undefined): CellToWrite {
   if (of === undefined) return text("未提出");
   const { value } = of;
-  if (value.kind === "amount") return figure(value.amount, value.precision);
+  if (value.kind === "amount") return figure(asKept(value.amount), value.precision);
   return text(writeWord(value, "ja"));
+}
+
+/** To the digits Excel keeps, which a quotient may have more of; CSV and JSON have it as it was computed. */
+function asKept(amount: Decimal): Decimal {
+  const [whole = ""] = amount.replace("-", "").split(".");
+  return roundDecimal(amount, Math.max(0, keptDigits - whole.length));
 }
 
 /** The letters of a column, from 0: A, B, … Z, AA. */

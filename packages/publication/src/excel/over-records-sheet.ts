@@ -48,6 +48,7 @@ const columns: readonly Column[] = [
   { name: words.indicator, width: 28, cell: ({ of }) => text(of.indicator) },
   { name: words.about, width: 12, cell: ({ of }) => text(of.period) },
   { name: words.computedValue, width: 20, cell: ({ of }) => number(of) },
+  { name: words.exactValue, width: 24, cell: exactCell },
   { name: words.unit, width: 8, cell: unitCell },
   { name: words.personsBehind, width: 12, cell: personsCell },
   { name: words.asOf, width: 12, cell: ({ of }) => text(of.asOf) },
@@ -55,6 +56,11 @@ const columns: readonly Column[] = [
   { name: words.definitionVersion, width: 10, cell: ({ of }) => figure(decimal(of.definition.version)) },
   { name: words.cellsCsv, width: 60, cell: ({ of }) => text(cellsFile(of).path) },
 ];
+
+/** As a text: Excel would round it. */
+function exactCell({ of: { value } }: BesideKpi): CellToWrite | undefined {
+  return value.kind === "amount" ? text(value.amount) : undefined;
+}
 
 function unitCell({ of: { value } }: BesideKpi): CellToWrite | undefined {
   return value.kind === "amount" ? text(units[value.unit].label.ja) : undefined;

@@ -2,7 +2,7 @@ import type { RecordBasis } from "@hakaru/ledger/evidence";
 import { canonicalJson } from "@hakaru/model/canonical";
 import { dateText, periodText } from "@hakaru/model/period";
 import type { DeliveryTold } from "@hakaru/model/sealed-figure";
-import type { Lang } from "@hakaru/model/text";
+import type { Lang, Text } from "@hakaru/model/text";
 import { writeWord } from "@hakaru/model/write-value";
 import { type BesideKpi, cellsFile, type Evidence, recordBasisFile, recordBasisOf } from "../evidence.ts";
 import { countText, figureText, periodAndStatus, personsText } from "../figure-text.ts";
@@ -28,8 +28,8 @@ ${of.synthetic && demonstrationMark(links)}
 <dl class="trace">
 <dt>${words.exactValue[lang]}</dt><dd><strong class="figure">${figureText(of, undefined, lang)}</strong> · ${periodAndStatus(of, lang)} · ${words.asOf[lang]} ${dateText(of.asOf, lang)}${of.synthetic && html` · <strong>${words.demonstration[lang]}</strong>`}</dd>
 <dt>${words.traceDefinition[lang]}</dt><dd>${indicator.statement[lang]}<br>${words.definitionVersion[lang]} ${of.definition.version} · <code>${of.definition.hash}</code>${folded(words.canonical[lang], canonicalJson(indicator), lang)}</dd>
-<dt>${words.traceQuery[lang]}</dt><dd>${query(basis, lang)}<br><a href="${links.file(recordBasisFile(of).path)}">${words.basis[lang]}</a> <small>SHA-256 <code>${of.basis}</code></small></dd>
-<dt>${words.traceRecords[lang]}</dt><dd>${words.personsBehind[lang]}: ${personsText(of, lang)}. ${words.smallWithheld[lang]}: ${countText(basis.least)}. ${words.noPersons[lang]}${persons(basis, lang)}<br><a href="${links.file(cellsFile(of).path)}">${words.cellsCsv[lang]}</a> <small>SHA-256 <code>${of.behind}</code></small></dd>
+<dt>${words.traceQuery[lang]}</dt><dd>${query(basis, lang)}<a href="${links.file(recordBasisFile(of).path)}">${words.basis[lang]}</a> <small>SHA-256 <code>${of.basis}</code></small></dd>
+<dt>${words.traceRecords[lang]}</dt><dd>${words.personsBehind[lang]}: ${personsText(of, lang)}<br>${withheldUnder(basis)[lang]} ${words.noPersons[lang]}${persons(basis, lang)}<a href="${links.file(cellsFile(of).path)}">${words.cellsCsv[lang]}</a> <small>SHA-256 <code>${of.behind}</code></small></dd>
 <dt>${words.recordsAsked[lang]}</dt><dd><code>${indicator.over}</code> · ${words.recordsKnown[lang]} ${momentText(of.known, lang)}</dd>
 </dl>
 <section aria-labelledby="deliveries"><h2 id="deliveries">${words.deliveries[lang]}</h2>
@@ -37,22 +37,30 @@ ${scrollable(words.deliveries[lang], deliveries(records.deliveries, lang), lang)
 </article>`;
 }
 
-/** A page stays below 100 KB in all: what is longer than this is left to the file. */
-const mostShown = 30_000;
+/** A page stays below 100 KB in all, and its quotation marks take six bytes each: what is longer is left to the file. */
+const mostShown = { definition: 15_000, statement: 30_000 };
 
 function folded(title: string, text: string, lang: Lang): Markup {
-  if (text.length > mostShown) return html`<br>${title}: ${words.onlyInJson[lang]}`;
+  if (text.length > mostShown.definition) return html`<br>${title}: ${words.onlyInJson[lang]}`;
   return html`<details><summary>${title}</summary><pre><code>${text}</code></pre></details>`;
 }
 
 function query({ query: asked }: RecordBasis, lang: Lang): Markup {
-  if (asked.text.length > mostShown) return html`${words.statementSql[lang]}: ${words.onlyInJson[lang]}`;
+  if (asked.text.length > mostShown.statement)
+    return html`${words.statementSql[lang]}: ${words.onlyInJson[lang]}<br>`;
   return boundStatement(asked, lang);
 }
 
-function persons({ persons: behind }: RecordBasis, lang: Lang): Markup | false {
+function withheldUnder({ least }: RecordBasis): Text {
+  return {
+    ja: `人数が${least}人に満たない区分は、0人を除き秘匿しています。`,
+    en: `What fewer than ${least} persons stand behind, but not none, is withheld.`,
+  };
+}
+
+function persons({ persons: behind }: RecordBasis, lang: Lang): Markup {
   const parts = Object.entries(behind).filter(([part]) => part !== "");
-  if (parts.length === 0) return false;
+  if (parts.length === 0) return html`<br>`;
   return html`<details><summary>${words.personsByPart[lang]}</summary><ul>${parts.map(([part, count]) => html`<li><code>${part}</code> ${countText(count)}</li>`)}</ul></details>`;
 }
 

@@ -58,12 +58,12 @@ function ofOneDefinition(
   const part = kpi.composite && first.part !== "" && `${partName(kpi, first.part, lang)}: `;
   return html`<h3>${part}${indicator.label[lang]}</h3>
 <p>${indicator.statement[lang]}</p>
-<ul>${figures.map((of) => shownFigure(of, links))}</ul>`;
+<ul>${figures.map((of) => shownFigure(of, indicator.label[lang], links))}</ul>`;
 }
 
-function shownFigure(of: ComputedOverRecords, links: Links): Markup {
+function shownFigure(of: ComputedOverRecords, label: string, links: Links): Markup {
   const { lang } = links;
   const exact = of.value.kind === "amount" ? of.value.amount : of.value.silence;
-  const about = periodText(of.period, lang);
+  const about = `${label} ${periodText(of.period, lang)}`;
   return html`<li>${periodAndStatus(of, lang)}: <data class="figure" value="${exact}">${roundedText(of, lang)}</data> · ${words.personsBehind[lang]}: ${personsText(of, lang)}${of.synthetic && html` · <strong>${words.syntheticMark[lang]}</strong>`} · <a href="${links.page(overRecordsPath(of))}" aria-label="${words.openTrace[lang]}: ${about}">${words.openTrace[lang]}</a></li>`;
 }

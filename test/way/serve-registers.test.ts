@@ -29,7 +29,12 @@ beforeEach(async () => {
   const own = join(programmes, "regional-councils");
   await mkdir(own, { recursive: true });
   for (const name of await readdir(example)) await symlink(join(example, name), join(own, name));
-  env = { HAKARU_DATA: join(folder, "data"), HAKARU_PROGRAMMES: programmes, PORT: port };
+  // Where a folder of records is, none is made for demonstration.
+  await mkdir(join(folder, "records"));
+  env = {
+    ...{ HAKARU_DATA: join(folder, "data"), HAKARU_RECORDS: join(folder, "records") },
+    ...{ HAKARU_PROGRAMMES: programmes, PORT: port },
+  };
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 

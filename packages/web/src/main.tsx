@@ -5,6 +5,7 @@ import "./style/form.css";
 import "./style/table.css";
 import "./style/entry.css";
 import "./style/import.css";
+import "./style/records.css";
 import "./style/print.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

@@ -29,7 +29,7 @@ const wordsOf: Readonly<Record<string, (key: string) => Text | undefined>> = {
   fiscal_year: (key) => ({ ja: `${key}年度`, en: `FY${key}` }),
   age: (key) => ({
     ja: `${key}〜${Number(key) + classWidth - 1}歳`,
-    en: `${key}–${Number(key) + classWidth - 1}`,
+    en: `${key} to ${Number(key) + classWidth - 1}`,
   }),
 };
 

@@ -13,6 +13,11 @@ import { ListPage } from "../list/list-page.tsx";
 import { HomePage } from "../programme/home-page.tsx";
 import { ProgrammePage } from "../programme/programme-page.tsx";
 import { StatesPage } from "../programme/states-page.tsx";
+import { DeliveryPage } from "../records/delivery-page.tsx";
+import { ExplorerListPage } from "../records/explorer-list-page.tsx";
+import { ExplorerPage } from "../records/explorer-page.tsx";
+import { IngestPage } from "../records/ingest-page.tsx";
+import { RecordsPage } from "../records/records-page.tsx";
 import { Problem } from "../server/problem.ts";
 import { useResource } from "../server/resource.ts";
 import { serverFor } from "../server/server.ts";
@@ -40,6 +45,11 @@ interface Route {
 const routes: readonly Route[] = [
   { pattern: "/", Page: HomePage },
   { pattern: "/tasks", Page: TasksPage },
+  { pattern: "/records", Page: RecordsPage },
+  { pattern: "/records/ingests/:ingest", Page: IngestPage },
+  { pattern: "/records/deliveries/:delivery", Page: DeliveryPage },
+  { pattern: "/records/indicators", Page: ExplorerListPage },
+  { pattern: "/records/indicators/:indicator", Page: ExplorerPage },
   { pattern: "/programmes/:programme", Page: ProgrammePage },
   { pattern: indicators, Page: IndicatorsPage },
   { pattern: `${indicators}/:indicator`, Page: IndicatorPage },

@@ -8,6 +8,7 @@ export const frameWords = {
   here: { ja: "現在地", en: "You are here" },
   home: { ja: "ホーム", en: "Home" },
   tasks: { ja: "期限のある仕事", en: "Tasks due" },
+  records: { ja: "個人記録", en: "Person records" },
   publicSite: { ja: "公表資料", en: "Public report" },
   otherLanguage: { ja: "English", en: "日本語" },
   signIn: { ja: "サインイン", en: "Sign in" },

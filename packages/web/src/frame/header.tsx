@@ -1,3 +1,4 @@
+import { mayWithRecords } from "@hakaru/model/record/record-access";
 import { roles } from "@hakaru/model/role";
 import { useSession } from "../server/session.tsx";
 import { frameWords } from "./frame-words.ts";
@@ -30,16 +31,18 @@ export function Header() {
 function SiteLinks() {
   const say = useSay();
   const { path } = useAddress();
+  const { session } = useSession();
   const links = [
     { to: "/", label: frameWords.home },
     { to: "/tasks", label: frameWords.tasks },
+    ...(mayWithRecords(session.actor.role, "read") ? [{ to: "/records", label: frameWords.records }] : []),
   ];
   return (
     <nav aria-label={say(frameWords.site)}>
       <ul>
         {links.map(({ to, label }) => (
           <li key={to}>
-            <Link to={to} aria-current={path === to ? "page" : undefined}>
+            <Link to={to} aria-current={currentOf(to, path)}>
               {say(label)}
             </Link>
           </li>
@@ -50,6 +53,12 @@ function SiteLinks() {
       </ul>
     </nav>
   );
+}
+
+/** A page below one of these is of it. */
+function currentOf(to: string, path: string): "page" | "true" | undefined {
+  if (path === to) return "page";
+  return to !== "/" && path.startsWith(`${to}/`) ? "true" : undefined;
 }
 
 function Account() {

@@ -1,0 +1,49 @@
+import type { IngestJson } from "@hakaru/model/record/record-exchange";
+import { useLanguage, useSay } from "../frame/language.tsx";
+import { Scrollable } from "../frame/scrollable.tsx";
+import { recordsWords } from "./records-words.ts";
+
+interface RuleTableProps {
+  readonly kind: string;
+  readonly rules: IngestJson["rules"];
+}
+
+/** How often each rule was broken, and what it says. */
+export function RuleTable({ kind, rules }: RuleTableProps) {
+  const say = useSay();
+  const { lang } = useLanguage();
+  return (
+    <section aria-labelledby="rules">
+      <h2 id="rules">{say(recordsWords.rules)}</h2>
+      {rules.length === 0 ? (
+        <p>{say(recordsWords.noRules)}</p>
+      ) : (
+        <Scrollable label={say(recordsWords.rules)}>
+          <table>
+            <caption className="unseen">{say(recordsWords.rules)}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{say(recordsWords.rule)}</th>
+                <th scope="col" className="figure">
+                  {say(recordsWords.findings)}
+                </th>
+                <th scope="col">{say(recordsWords.message)}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rules.map(({ rule, findings, message }) => (
+                <tr key={`${kind} ${rule}`}>
+                  <th scope="row">
+                    <code>{rule}</code>
+                  </th>
+                  <td className="figure">{findings.toLocaleString(lang)}</td>
+                  <td>{say(message)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Scrollable>
+      )}
+    </section>
+  );
+}

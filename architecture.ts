@@ -39,7 +39,7 @@ export const architecture: Readonly<Record<string, Room>> = {
   computation: {
     zone: "restricted",
     leansOn: ["model", "store", "ledger", "indicator", "register"],
-    about: "figures computed over registers → the ledger, with the entries they rest on",
+    about: "figures computed over registers, with their entries, and sealed ones over records → the ledger",
   },
   publication: {
     zone: "open",

@@ -13,7 +13,7 @@ export interface Ended {
 
 /** Runs the command as a reader would, in a process of its own. */
 export async function hakaru(words: readonly string[], env: Record<string, string>): Promise<Ended> {
-  const child = start(words, env);
+  const child = startHakaru(words, env);
   const [out, err] = [collect(child.stdout), collect(child.stderr)];
   const [code] = await once(child, "close");
   return { code, out: out(), err: err() };
@@ -21,12 +21,12 @@ export async function hakaru(words: readonly string[], env: Record<string, strin
 
 /** Starts the server; it is told to end when the test has, where it still runs. */
 export function serve(env: Record<string, string>): ChildProcess {
-  const child = start(["serve"], env);
+  const child = startHakaru(["serve"], env);
   onTestFinished(() => void child.kill("SIGTERM"));
   return child;
 }
 
-function start(words: readonly string[], env: Record<string, string>): ChildProcess {
+export function startHakaru(words: readonly string[], env: Record<string, string>): ChildProcess {
   return spawn(process.execPath, [program, ...words], {
     env: { ...bare(), ...env },
     stdio: ["ignore", "pipe", "pipe"],

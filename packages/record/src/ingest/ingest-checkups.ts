@@ -32,7 +32,7 @@ export function ingestCheckups(
 ): Promise<Outcome> {
   const single = how.mapping === undefined ? paths.filter(isDocument) : [];
   const others = paths.filter((path) => !single.includes(path));
-  const groups = [...inGroups(single), ...others.map((path) => [path])];
+  const groups = [...inGroups(single, 8 << 20), ...others.map((path) => [path])];
   return ingestFiles(folder, groups, checkupReading(folder, how), progress);
 }
 

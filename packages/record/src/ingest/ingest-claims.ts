@@ -28,7 +28,7 @@ export function ingestClaims(
   how: ClaimIngest,
   progress: (at: Progress) => void,
 ): Promise<Outcome> {
-  return ingestFiles(folder, inGroups(paths), claimReading(folder, how), progress);
+  return ingestFiles(folder, inGroups(paths, 1 << 20), claimReading(folder, how), progress);
 }
 
 function claimReading(folder: RecordFolder, { on, masters, lossless = false }: ClaimIngest): FileReading {

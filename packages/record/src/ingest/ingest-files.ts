@@ -70,14 +70,15 @@ export async function ingestFiles(
 }
 
 const most = { files: 5_000, bytes: 256 << 20, lost: 1 / 50 };
-const least = 1 << 20;
 
 /**
  * Files in groups that are taken in together: each file by itself would leave as many files of Parquet, and a folder of
- * small ones is slow to ask. What is lost to whoever is killed is a group, so it is a fiftieth of all bytes or a mebibyte,
- * whatever is more; a file of that size is a group of its own.
+ * small ones is slow to ask. What is lost to whoever is killed is a group, so it is a fiftieth of all bytes, or `least`
+ * where that is more; a file of that size is a group of its own.
+ *
+ * @param least bytes that are read in less than a second
  */
-export function inGroups(paths: readonly string[]): readonly (readonly string[])[] {
+export function inGroups(paths: readonly string[], least: number): readonly (readonly string[])[] {
   const sizes = paths.map(sizeOf);
   const room = Math.min(most.bytes, Math.max(least, most.lost * sumOf(sizes)));
   const groups: string[][] = [];

@@ -3,12 +3,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { main } from "@hakaru/cli/main";
 import { dayInJapan, instant } from "@hakaru/model/calendar";
+import { synthesize } from "@hakaru/synthetic/synthesize";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { temporaryFolder } from "../open-term-1.ts";
 import { freePort } from "../way/free-port.ts";
 import { type Keyboard, keyboardOf } from "./desk/keyboard.ts";
 import { countAsked, settled, violations } from "./desk/open-desk.ts";
+import { explore, lookOver, takeIn } from "./desk/records-walk.ts";
 import { openBrowser } from "./open-browser.ts";
 import programme from "./programmes/equipment-loans/programme.ts";
 import { rosters } from "./programmes/equipment-loans/roster.ts";
@@ -31,6 +33,9 @@ const refused: string[] = [];
 
 beforeAll(async () => {
   folder = await temporaryFolder();
+  const country = { persons: 1_500, seed: 11, fiscalYears: [2017] };
+  const tables = ["enrolment", "checkup", "guidance"] as const;
+  await synthesize(join(folder, "records"), { country, form: "parquet", rates: {}, tables });
   const port = await freePort();
   base = `http://localhost:${port}`;
   await started(port);
@@ -50,7 +55,10 @@ function started(port: number): Promise<void> {
   const asked = new Promise<void>((resolve) => {
     end = resolve;
   });
-  const env = { HAKARU_DATA: join(folder, "data"), HAKARU_PROGRAMMES: programmes, PORT: String(port) };
+  const env = {
+    ...{ HAKARU_DATA: join(folder, "data"), HAKARU_RECORDS: join(folder, "records") },
+    ...{ HAKARU_PROGRAMMES: programmes, PORT: String(port) },
+  };
   const tell = (line: string) => void (isExpected(line) || troubles.push(line));
   return new Promise((resolve, reject) => {
     ended = main(["serve"], { lang: "en", env, say: () => resolve(), tell, user: "test", asked });
@@ -58,9 +66,9 @@ function started(port: number): Promise<void> {
   });
 }
 
-/** The desk may have to be built; the strategy's figures are over programmes that are not here. */
+/** The desk may have to be built; the strategy's figures are over programmes that are not here, and over records that are. */
 function isExpected(line: string): boolean {
-  return /is building the desk|\(unknown-indicator\)$/.test(line);
+  return /is building the desk|\(unknown-indicator\)$|computed over person records/.test(line);
 }
 
 /** A visitor, whose pages are watched. */
@@ -107,7 +115,7 @@ async function seatOf(account: number, path = ""): Promise<Seat> {
 }
 
 /** How far down the list of accounts they stand. */
-const [secretariat, approver, officer] = [0, 2, 3];
+const [secretariat, approver, officer, auditor, recordsOfficer] = [0, 2, 3, 7, 8];
 
 let loan: string;
 
@@ -365,6 +373,28 @@ test("whose session has ended, or who has signed out, is told so and reads what 
   const begin = other.page.getByRole("link", { name: /^登録する/ });
   expect(await begin.getAttribute("href")).toBe("/intake/equipment-loans/loan");
   await closed(other.page);
+});
+
+test("by keyboard: a records officer takes a file in, sees what is in quarantine, and looks at a figure in four ways", async () => {
+  const { page, keys } = await seatOf(recordsOfficer);
+  await keys.press("個人記録");
+  await settled(page);
+  const ingest = await takeIn(page, keys);
+  await explore(page, keys);
+  const storageState = await page.context().storageState();
+  const read = await visit({ storageState, bypassCSP: true });
+  await lookOver(read, base, ingest);
+  await closed(page, read);
+});
+
+test("the auditor looks at person records and takes nothing in; nobody else learns that there are any", async () => {
+  const { page: seen } = await seatOf(auditor, "/records");
+  expect(await seen.getByRole("heading", { name: "受領の一覧" }).isVisible()).toBe(true);
+  expect(await seen.getByRole("button", { name: "送って取り込む" }).count()).toBe(0);
+  const { page: unseen } = await seatOf(officer, "/records");
+  expect(await unseen.getByRole("heading", { name: "ページが見つかりません" }).isVisible()).toBe(true);
+  expect(await unseen.getByRole("link", { name: "個人記録" }).count()).toBe(0);
+  await closed(seen, unseen);
 });
 
 test("who would have no field to fill in is not asked to begin an entry", async () => {

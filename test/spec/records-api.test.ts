@@ -32,8 +32,11 @@ import { type Answer, type ApiWorld, type Asking, openRecordsWorld } from "./reg
 let home = "";
 let world: ApiWorld;
 let judge: (answer: Answer, method: "get" | "post" | "delete", path: string) => unknown;
+let documented: readonly string[];
+const judgedWell = new Set<string>();
 let officer: Asking;
 let auditor: Asking;
+const records = "/api/records";
 const shipped = await shippedIndicators();
 const largest = 200_000;
 
@@ -48,7 +51,11 @@ beforeAll(async () => {
   auditor = await world.as("auditor", "監査 太郎");
   const document: ApiDocument = (await world.nobody("/api/openapi.json")).json();
   const judged = judgeFor(document);
+  documented = Object.entries(document.paths)
+    .filter(([path]) => path.startsWith(records))
+    .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
   judge = (answer, method, path) => {
+    if (answer.status < 300) judgedWell.add(`${method} ${path}`);
     const operation = document.paths[path]?.[method];
     return operation === undefined ? `${path} is not documented` : judged(operation, answer);
   };
@@ -58,8 +65,6 @@ afterAll(async () => {
   rmSync(join(home, ".."), { recursive: true, force: true });
   expect(world.bugs).toEqual([]);
 });
-
-const records = "/api/records";
 
 function codeOf(answer: Answer): string {
   if (answer.status < 400) return "";
@@ -120,7 +125,13 @@ const claims = fileOf([
 ]);
 
 async function sent(name: string, bytes: Uint8Array, by = officer): Promise<Answer> {
-  return by({ method: "POST", url: `${records}/files?name=${encodeURIComponent(name)}`, bytes });
+  const answer = await by({
+    method: "POST",
+    url: `${records}/files?name=${encodeURIComponent(name)}`,
+    bytes,
+  });
+  expect(judge(answer, "post", `${records}/files`)).toEqual([]);
+  return answer;
 }
 
 async function begun(name: string, bytes: Uint8Array, more: object = {}): Promise<Answer> {
@@ -159,6 +170,7 @@ describe("taking in", () => {
     expect(findings).toMatchObject([{ file: "RECEIPTC.UKE", line: 5, rule: "birth-unreadable" }]);
     expect(findings[0]?.message.ja).toBe("レセプト…: 生年月日「…」を読めません。");
     const csv = await auditor(`${records}/deliveries/${delivery}/quarantine.csv`);
+    expect(judge(csv, "get", `${records}/deliveries/{delivery}/quarantine.csv`)).toEqual([]);
     expect(parseCsv(csv.text).map(({ cells }) => cells.slice(0, 3))).toEqual([
       ["ファイル", "行", "規則"],
       ["RECEIPTC.UKE", "5", "birth-unreadable"],
@@ -216,7 +228,9 @@ describe("taking in", () => {
     const refused = await officer({ method: "POST", url: `${records}/ingests`, body });
     expect([refused.status, codeOf(refused)]).toEqual([409, "synthetic-mixed"]);
     expect(refused.text).not.toContain(home);
-    expect((await officer({ method: "DELETE", url: `${records}/files/${id}` })).status).toBe(204);
+    const removed = await officer({ method: "DELETE", url: `${records}/files/${id}` });
+    expect(judge(removed, "delete", `${records}/files/{file}`)).toEqual([]);
+    expect(removed.status).toBe(204);
   });
 
   test("while another process takes in, it is told so", async () => {
@@ -276,10 +290,13 @@ describe("taking in", () => {
     const big = fileOf([ir, ...many.flat(), go(400, 400 * 72)]);
     const { id } = (await begun("big.uke", big)).json<IngestJson>();
     const answer = await officer({ method: "DELETE", url: `${records}/ingests/${id}` });
+    expect(judge(answer, "delete", `${records}/ingests/{ingest}`)).toEqual([]);
     expect(answer.status).toBe(204);
     expect(["cancelled", "done"]).toContain((await ended(id)).standing);
     expect(readdirSync(join(home, "staging"))).toEqual([]);
-    expect((await officer(records)).json<RecordsJson>().ingest?.id).toBe(id);
+    const folder = await officer(records);
+    expect(judge(folder, "get", records)).toEqual([]);
+    expect(folder.json<RecordsJson>()).toMatchObject({ isThere: true, synthetic: true, ingest: { id } });
   });
 
   test("a process that dies takes nothing in, and it is said so", async () => {
@@ -352,7 +369,9 @@ describe("figures", () => {
   test("the same as CSV: what is withheld is said, not left at zero", async () => {
     const asked = "period=FY2017&by=prefecture&as-of=2018-12-31";
     const { cells } = (await officer(`${at}/checkup-rate?${asked}`)).json<RecordFiguresJson>();
-    const [head, ...rows] = parseCsv((await officer(`${at}/checkup-rate.csv?${asked}`)).text);
+    const csv = await officer(`${at}/checkup-rate.csv?${asked}`);
+    expect(judge(csv, "get", `${at}/{indicator}.csv`)).toEqual([]);
+    const [head, ...rows] = parseCsv(csv.text);
     expect(head?.cells.slice(0, 3)).toEqual(["prefecture", "value", "silence"]);
     expect(rows.map(({ cells: [key, value, silence] }) => [key, value, silence])).toEqual(
       cells.map(({ by, value, silence }) => [by.prefecture ?? "*", value ?? "", silence ?? ""]),
@@ -370,6 +389,10 @@ describe("figures", () => {
     const answer = await officer(`${at}/${path}`);
     expect([codeOf(answer), answer.status]).toEqual([code, status]);
   });
+});
+
+test("no operation of the document is left out above", () => {
+  expect(documented.filter((each) => !judgedWell.has(each))).toEqual([]);
 });
 
 test("whatever was read is in the log, by whom and what of, and the log holds", async () => {

@@ -263,7 +263,7 @@ const trials: readonly Trial[] = [
 ];
 
 /** Tried in tests of their own. */
-const elsewhere = /\/(imports|indicators|figures|matches|committee)/;
+const elsewhere = /\/(imports|indicators|figures|matches|committee|records)/;
 
 test("every operation of the document answers as it says, and its refusals are the problems it says", async () => {
   const judge = judgeFor(document);

@@ -78,8 +78,8 @@ function Running({ ingest, cancel }: RunningProps) {
       <Bar label={say(phaseWords[phase])} share={share} words={percent} />
       <p>
         {say(filesDone(Math.min(files.done + 1, files.of), files.of))}
-        {files.now !== null && <> · {files.now}</>} · {byteText(bytes.read)} / {byteText(bytes.of)} ·{" "}
-        {say(rowsSoFar(rows))}
+        {files.now !== null && <> · {files.now}</>}
+        {bytes.of > 0 && ` · ${byteText(bytes.read)} / ${byteText(bytes.of)}`} · {say(rowsSoFar(rows))}
       </p>
       <p className="about">{say(recordsWords.goesOn)}</p>
       {mayWithRecords(session.actor.role, "ingest") && (

@@ -4,10 +4,9 @@ import { useSay } from "../frame/language.tsx";
 import { Loading } from "../frame/loading.tsx";
 import { ProblemNote } from "../frame/problem-view.tsx";
 import { Scrollable } from "../frame/scrollable.tsx";
-import { importWords } from "../import/import-words.ts";
 import { useResource } from "../server/resource.ts";
 import { useSession } from "../server/session.tsx";
-import { recordsWords } from "./records-words.ts";
+import { recordsWords, severityWords } from "./records-words.ts";
 
 interface QuarantineTableProps {
   readonly delivery: string;
@@ -92,7 +91,7 @@ function Findings({ findings, isBusy }: FindingsProps) {
                 <th scope="row">{file}</th>
                 <td className="figure">{line}</td>
                 <td>
-                  <code>{rule}</code> <span className="tag">{say(importWords[severity])}</span>
+                  <code>{rule}</code> <span className="tag">{say(severityWords[severity])}</span>
                 </td>
                 <td>{say(message)}</td>
                 <td>{say(mend)}</td>

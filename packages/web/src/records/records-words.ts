@@ -129,6 +129,12 @@ export const kindWords: Readonly<Record<string, Text>> = {
   synthetic: { ja: "合成の国", en: "Synthetic country" },
 };
 
+export const severityWords: Readonly<Record<"error" | "warning" | "note", Text>> = {
+  error: { ja: "誤り", en: "error" },
+  warning: { ja: "注意", en: "warning" },
+  note: { ja: "お知らせ", en: "note" },
+};
+
 export const phaseWords: { readonly [P in IngestJson["phase"]]: Text } = {
   opening: { ja: "準備しています", en: "Getting ready" },
   checking: { ja: "ファイルを確かめています", en: "Looking at the files" },

@@ -1,6 +1,8 @@
 import { cpus, totalmem } from "node:os";
 import { parseArgs } from "node:util";
 import type { Figure } from "./figure.ts";
+import { claimFigures } from "./records/claims.ts";
+import { exchangeFigures } from "./records/exchange.ts";
 import { recordIndicatorFigures } from "./records/indicator.ts";
 import { registerFigures } from "./register/figures.ts";
 import { submissionFigures } from "./register/submissions.ts";
@@ -12,6 +14,8 @@ const { values, positionals } = parseArgs({
     entries: { type: "string", default: "1000000" },
     events: { type: "string", default: "10" },
     checkups: { type: "string", default: "1,3,10,30" },
+    persons: { type: "string", default: "10000" },
+    megabytes: { type: "string", default: "64,1024" },
   },
 });
 
@@ -22,6 +26,8 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   submissions: submissionFigures,
   records: () =>
     recordIndicatorFigures(values.checkups.split(",").map((millions) => Number(millions) * 1_000_000)),
+  exchange: () => exchangeFigures(Number(values.persons)),
+  claims: () => claimFigures(values.megabytes.split(",").map(Number)),
 };
 
 const wanted = positionals.length === 0 ? Object.keys(parts) : positionals;

@@ -309,7 +309,7 @@ describe("taking in", () => {
       await begun("dies.uke", fileOf([ir, ...many.flat(), go(800, 800 * 72)]))
     ).json<IngestJson>();
     const before = (await officer(`${records}/deliveries`)).json<DeliveriesJson>().count;
-    killed();
+    for (const pid of processes()) process.kill(pid, "SIGKILL");
     const ingest = await ended(id);
     expect(ingest).toMatchObject({ standing: "broken", deliveries: [], faults: [{ code: "ingest-broke" }] });
     expect((await officer(`${records}/deliveries`)).json<DeliveriesJson>().count).toBe(before);
@@ -319,15 +319,15 @@ describe("taking in", () => {
   });
 });
 
-/** Kills whatever process of ours persons are read in. */
-function killed(): void {
-  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+/** Processes of ours persons are read in, at work or waiting. */
+function processes(): readonly number[] {
+  const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return pids.map(Number).filter((pid) => {
     const path = `/proc/${pid}`;
     const words = existsSync(path) ? readFileSync(`${path}/cmdline`, "utf8") : "";
-    const parent = words === "" ? "" : readFileSync(`${path}/stat`, "utf8").split(") ")[1]?.split(" ")[1];
-    if (words.includes("record-desk/src/process/main.ts") && parent === String(process.pid))
-      process.kill(Number(pid), "SIGKILL");
-  }
+    if (!words.includes("record-desk/src/process/main.ts")) return false;
+    return readFileSync(`${path}/stat`, "utf8").split(") ")[1]?.split(" ")[1] === String(process.pid);
+  });
 }
 
 describe("figures", () => {
@@ -389,6 +389,16 @@ describe("figures", () => {
     const answer = await officer(`${at}/${path}`);
     expect([codeOf(answer), answer.status]).toEqual([code, status]);
   });
+});
+
+test("whoever leaves before the figure is there ends its computation, and it is no bug", async () => {
+  const leaving = new AbortController();
+  const url = `${records}/indicators/cost-per-person?period=FY2017&by=prefecture,sex,age`;
+  const asking = officer({ url, signal: leaving.signal });
+  while (processes().length === 0) await new Promise((later) => setTimeout(later, 20));
+  leaving.abort();
+  await expect(asking).rejects.toThrow();
+  while (processes().length > 0) await new Promise((later) => setTimeout(later, 20));
 });
 
 test("no operation of the document is left out above", () => {

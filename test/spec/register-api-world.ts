@@ -41,6 +41,8 @@ interface Request {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as a file, as it is. */
   readonly bytes?: Uint8Array;
+  /** Whoever asks may leave before the answer. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Answer {
@@ -123,10 +125,11 @@ function withHeaders(request: Request | string, headers: Readonly<Record<string,
 }
 
 async function ask(server: Server, request: Request): Promise<Answer> {
-  const { method = "GET", url, body, bytes, headers = {} } = request;
+  const { method = "GET", url, body, bytes, headers = {}, signal } = request;
   const response = await server.inject({
     method,
     url,
+    ...(signal && { signal }),
     headers: {
       origin,
       "sec-fetch-site": "same-origin",

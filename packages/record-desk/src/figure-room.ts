@@ -14,7 +14,7 @@ type Asking = Extract<Order, { kind: "figures" }>;
  * for ends with its process; one process is kept for a minute, for whoever asks next.
  */
 export class FigureRoom {
-  readonly #working = new Set<Asking>();
+  #working = 0;
   readonly #processes = new Set<ClosedProcess>();
   readonly #waiting: (() => void)[] = [];
   #idle: { readonly process: ClosedProcess; readonly timer: NodeJS.Timeout } | undefined;
@@ -22,14 +22,12 @@ export class FigureRoom {
   /** @throws Refusal `figures-busy`; what the signal says, where it is given */
   async compute(order: Asking, signal: AbortSignal): Promise<LastReport> {
     signal.throwIfAborted();
-    if (this.#working.size < atOnce) this.#working.add(order);
-    else await this.#wait(order, signal);
+    if (this.#working < atOnce) this.#working += 1;
+    else await this.#wait(signal);
     try {
       return await this.#ask(order, signal);
     } finally {
-      this.#working.delete(order);
-      // The place is handed on, so that nobody slips in between.
-      this.#waiting.shift()?.();
+      this.#leave();
     }
   }
 
@@ -39,12 +37,18 @@ export class FigureRoom {
     for (const process of this.#processes) process.end();
   }
 
-  #wait(order: Asking, signal: AbortSignal): Promise<void> {
+  /** The place is handed on, so that nobody slips in between. */
+  #leave(): void {
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#working -= 1;
+    else next();
+  }
+
+  #wait(signal: AbortSignal): Promise<void> {
     if (this.#waiting.length >= mostWaiting) throw new Refusal(recordDeskFaults["figures-busy"]({}));
     return new Promise((resolve, reject) => {
       const go = () => {
         signal.removeEventListener("abort", leave);
-        this.#working.add(order);
         resolve();
       };
       const leave = () => {

@@ -93,9 +93,19 @@ function addOperation(
     config: { takes: takes !== undefined && "file" in takes ? "file" : "json" },
     attachValidation: true,
     errorHandler: (error, request, reply) => sendProblem(error, request, reply, log, 422),
-    handler: async (request, reply) =>
-      send(operation, reply, await operation.answer(callOf(operation, context, request, goneOf(reply)))),
+    handler: (request, reply) => answered(operation, context, request, reply),
   });
+}
+
+/** Of what goes wrong for somebody who has left meanwhile nobody has to hear. */
+async function answered(operation: Operation, ground: Ground, request: FastifyRequest, reply: FastifyReply) {
+  const gone = goneOf(reply);
+  try {
+    return send(operation, reply, await operation.answer(callOf(operation, ground, request, gone)));
+  } catch (error) {
+    if (gone.aborted) return reply.hijack();
+    throw error;
+  }
 }
 
 /** Tells when a connection is closed before its answer is sent. */

@@ -64,12 +64,15 @@ function Source({ label, about, text, copied }: SourceProps) {
     <details className="source">
       <summary>{say(label)}</summary>
       {about && <p className="about">{say(about)}</p>}
-      <p className="actions">
-        <button type="button" className="button" onClick={copy}>
-          {say(explorerWords.copy)}
-          <span className="unseen">: {say(label)}</span>
-        </button>
-      </p>
+      {/* On an address that is not secure a browser has no clipboard for pages. */}
+      {navigator.clipboard !== undefined && (
+        <p className="actions">
+          <button type="button" className="button" onClick={copy}>
+            {say(explorerWords.copy)}
+            <span className="unseen">: {say(label)}</span>
+          </button>
+        </p>
+      )}
       <Scrollable label={say(label)}>
         <pre>
           <code>{text}</code>

@@ -1,7 +1,10 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { createServer } from "@hakaru/api/server";
+import { computeOverRecords } from "@hakaru/cli/compute-over-records";
+import { synthesize } from "@hakaru/synthetic/synthesize";
 import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -18,11 +21,26 @@ const asked = new Set<string>();
 
 beforeAll(async () => {
   term = await openTerm1();
+  await withFigureOverRecords();
   server = createServer({ publishers: new Map([["term-1", term.publisher]]) }, (error) => errors.push(error));
   await server.listen({ port: 0, host: "127.0.0.1" });
   base = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   browser = await openBrowser();
 });
+/** One figure over person records, of a small country, on the page of its KPI and on one of its own. */
+async function withFigureOverRecords(): Promise<void> {
+  const records = join(term.folder, "records");
+  const country = { persons: 400, seed: 5, fiscalYears: [2016] };
+  await synthesize(records, { country, form: "parquet", rates: {}, tables: ["enrolment", "checkup"] });
+  const kpis = term.strategy.kpis.filter(({ id }) => id === "life-checkup-rate");
+  const outcome = await computeOverRecords(
+    term.store.database,
+    { ...term.strategy, kpis },
+    { named: records },
+  );
+  expect(outcome).toMatchObject({ entered: 1, faults: [] });
+}
+
 afterAll(async () => {
   await browser?.close();
   await server?.close();
@@ -102,6 +120,8 @@ const paths = [
   "/kpis/rd-device-exports.html",
   "/kpis/life-healthy-life-expectancy.html",
   "/kpis/life-metabolic-reduction.html",
+  "/kpis/life-checkup-rate.html",
+  "/over-records/life-checkup-rate.checkup-rate.FY2016.html",
   "/kpis/rd-regen-ips-clinical-application.html",
   "/measures/health-management.html",
   "/changes.html",
@@ -127,7 +147,7 @@ test.each(
   await page.context().close();
 });
 
-test.each([320, 360, 768, 1280].flatMap((width) => paths.slice(0, 7).map((path) => [width, path] as const)))(
+test.each([320, 360, 768, 1280].flatMap((width) => paths.slice(0, 9).map((path) => [width, path] as const)))(
   "at %i px %s needs no sideways scrolling",
   async (width, path) => {
     const page = await open(path, { script: true, width });

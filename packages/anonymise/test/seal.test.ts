@@ -6,6 +6,7 @@ import { period } from "@hakaru/model/period";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { personsBehind } from "../src/persons-behind.ts";
+import { recordsAsked } from "../src/records-asked.ts";
 import { seal } from "../src/seal.ts";
 
 const place = field("prefecture", "text");
@@ -121,6 +122,36 @@ test("conditions of several parts are kept together with what a leaf asks for", 
   const both = and(isHigh, equal(place, "13"));
   const sealed = sealedOf(over(count(both)), [...people("13", 30, 12), ...people("01", 30, 30)]);
   expect(sealed.cells.map(({ persons }) => persons)).toEqual([{ "": 0 }, { "": 12 }, { "": 12 }]);
+});
+
+test("persons behind a figure are those who count in any part of it, each once", () => {
+  const stating = people("13", 30, 12).map((each, at) => (at < 15 ? each : { ...each, hba1c: null }));
+  const twice = [...stating, ...stating];
+  const sealed = sealedOf(over(share(count(isHigh), count(atLeast(hba1c, 0)))), twice);
+  expect(sealed.cells.map(({ persons, everybody }) => [persons, everybody])).toEqual([
+    [{ over: 12, under: 15 }, 15],
+    [{ over: 12, under: 15 }, 15],
+  ]);
+  const few = sealedOf(over(count(isHigh)), people("13", 30, 9));
+  expect(few.cells.map(({ everybody }) => everybody)).toEqual([null, null]);
+});
+
+test("of a small delivery it is not told how many rows it had", () => {
+  const files = [{ file: "list.csv", sha256: "a".repeat(64) }];
+  const rows = { enrolment: 9, checkup: 10, guidance: 0 };
+  const delivery = {
+    id: "d",
+    kind: "enrolment",
+    files,
+    rows,
+    parts: { enrolment: ["x"] },
+    counts: { given: 9 },
+  };
+  const { synthetic, deliveries } = recordsAsked({ synthetic: false, deliveries: [delivery] }, { least: 10 });
+  expect(synthetic).toBe(false);
+  expect(deliveries).toEqual([
+    { id: "d", kind: "enrolment", files, rows: { enrolment: "withheld", checkup: 10, guidance: 0 } },
+  ]);
 });
 
 test("where the persons behind a part were not counted nothing is sealed", () => {

@@ -70,8 +70,13 @@ test("what says the same as before is not entered again; anything else is", asyn
 });
 
 /** As a sealed figure over person records comes in. */
-function overPersons(subject: string, about: string, persons: number | null): Computation {
-  const { entries: _, ...rest } = computation(subject, date("2020-03-31"), 50);
+function overPersons(
+  subject: string,
+  about: string,
+  persons: number | null,
+  day = date("2020-03-31"),
+): Computation {
+  const { entries: _, ...rest } = computation(subject, day, 50);
   const figure = { ...rest, period: period(about), indicator: "rate", over: "records", persons } as const;
   return persons === null ? { ...figure, value: { kind: "silence", silence: "withheld" } } : figure;
 }
@@ -95,6 +100,11 @@ test("figures over person records stand apart: a period each, and of the withhel
   const before = overRecordsOf(all, place, date("2020-03-31"), all[2]?.at ?? always);
   expect([before.map(({ persons }) => persons), last?.over]).toEqual([[null, 120], "records"]);
   expect(overRecordsOf(all, place, date("2020-03-30"), always)).toEqual([]);
+  const later = date("2021-03-31");
+  await enterComputed(ledger.database, "apart", [overPersons("apart", "FY2018", 130, later)]);
+  const more = await computedSince(ledger.database, "apart", 0);
+  const periods = (valid: LocalDate) => overRecordsOf(more, place, valid, always).map((of) => of.period);
+  expect([periods(later), periods(date("2021-03-30"))]).toEqual([["FY2018"], ["FY2008", "FY2017"]]);
   expect(overRecordsOf(all, { part: "", indicator: "other" }, date("2020-03-31"), always)).toEqual([]);
 });
 

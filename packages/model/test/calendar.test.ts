@@ -9,7 +9,7 @@ import {
   parseInstant,
 } from "../src/calendar.ts";
 import { parseCompactDate, parseEraDate, wareki } from "../src/era.ts";
-import { lastDay, parsePeriod, period, periodText, yearOf } from "../src/period.ts";
+import { fiscalYearOf, lastDay, parsePeriod, period, periodText, yearOf } from "../src/period.ts";
 
 test.each([
   ["2020-02-29", true],
@@ -121,4 +121,13 @@ test.each([
   ["2019-12-31T15:00:00Z", "2020-01-01"],
 ])("at %s it is %s in Japan", (moment, day) => {
   expect(dayInJapan(instant(moment))).toBe(day);
+});
+
+test.each([
+  ["FY2017", "FY2017"],
+  ["2016", "FY2016"],
+  ["2018-03-31", "FY2017"],
+  ["2018-04-01", "FY2018"],
+])("the last day of %s lies in %s", (about, year) => {
+  expect(fiscalYearOf(period(about))).toBe(year);
 });

@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { canonicalJson } from "../src/canonical.ts";
-import { addDecimals, compareDecimals, decimal, multiplyDecimals, parseDecimal } from "../src/decimal.ts";
+import {
+  addDecimals,
+  compareDecimals,
+  decimal,
+  multiplyDecimals,
+  parseDecimal,
+  roundDecimal,
+} from "../src/decimal.ts";
 import { writeAmount, writeDigits } from "../src/write-value.ts";
 
 test.each([
@@ -77,4 +84,17 @@ test.each([
   ["0.1234", "0.1234"],
 ])("%s is grouped in threes: %s", (digits, spaced) => {
   expect(writeDigits(decimal(digits))).toBe(spaced);
+});
+
+test.each([
+  ["50.681874535086", 1, "50.7"],
+  ["3943.337072649573", 0, "3943"],
+  ["-0.116897377978", 1, "-0.1"],
+  ["-0.04", 1, "0"],
+  ["2.5", 0, "3"],
+  ["-2.5", 0, "-3"],
+  ["99.95", 1, "100"],
+  ["7", 2, "7"],
+])("%s to %i places is %s", (digits, places, rounded) => {
+  expect(roundDecimal(decimal(digits), places)).toBe(rounded);
 });

@@ -85,32 +85,34 @@ export async function explore(page: Page, keys: Keyboard): Promise<void> {
 
 const of = "/records/indicators/checkup-rate";
 const map = `${of}?by=prefecture&view=map`;
-const looks = {
-  ja: [
-    map,
-    `${of}?by=sex%2Cage&view=pyramid`,
-    `${of}?by=sex%2Cage&view=multiples&facet=age`,
-    "/records/indicators",
-    "/records",
-  ],
-  en: [map],
-};
+
+interface Look {
+  readonly lang: "ja" | "en";
+  readonly path: string;
+  readonly widths: readonly number[];
+}
+
+const wide = [1280] as const;
+const all = [1280, 768, 360] as const;
 
 /** No violation, and no page that scrolls sideways. */
 export async function lookOver(page: Page, base: string, ingest: string): Promise<void> {
-  for (const [lang, widths] of [
-    ["ja", [1280, 768, 360]],
-    ["en", [1280]],
-  ] as const)
-    for (const path of [...looks[lang], ingest]) {
-      await page.goto(`${base}/desk${path}${path.includes("?") ? "&" : "?"}lang=${lang}`);
+  const looks: readonly Look[] = [
+    ...[map, "/records", ingest].map((path) => ({ lang: "ja" as const, path, widths: all })),
+    { lang: "ja", path: `${of}?by=sex%2Cage&view=pyramid`, widths: wide },
+    { lang: "ja", path: `${of}?by=sex%2Cage&view=multiples&facet=age`, widths: wide },
+    { lang: "ja", path: "/records/indicators", widths: wide },
+    { lang: "en", path: map, widths: wide },
+  ];
+  for (const { lang, path, widths } of looks) {
+    await page.goto(`${base}/desk${path}${path.includes("?") ? "&" : "?"}lang=${lang}`);
+    await settled(page);
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 });
       await settled(page);
-      for (const width of widths) {
-        await page.setViewportSize({ width, height: 900 });
-        await settled(page);
-        const seen = `${path} in ${lang} at ${width} px`;
-        if (width !== 768) expect(await violations(page), seen).toEqual([]);
-        expect(await page.evaluate("document.documentElement.scrollWidth"), seen).toBeLessThanOrEqual(width);
-      }
+      const seen = `${path} in ${lang} at ${width} px`;
+      if (width !== 768) expect(await violations(page), seen).toEqual([]);
+      expect(await page.evaluate("document.documentElement.scrollWidth"), seen).toBeLessThanOrEqual(width);
     }
+  }
 }

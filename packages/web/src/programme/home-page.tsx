@@ -1,4 +1,5 @@
 import type { ProgrammesJson, TasksJson } from "@hakaru/model/exchange";
+import { mayWithRecords } from "@hakaru/model/record/record-access";
 import { frameWords } from "../frame/frame-words.ts";
 import { Heading } from "../frame/heading.tsx";
 import { useSay } from "../frame/language.tsx";
@@ -6,6 +7,7 @@ import { Loading } from "../frame/loading.tsx";
 import { ProblemNote } from "../frame/problem-view.tsx";
 import { Link } from "../frame/router.tsx";
 import { signInPath } from "../frame/sign-in-path.ts";
+import { recordsWords } from "../records/records-words.ts";
 import { useResource } from "../server/resource.ts";
 import { useSession } from "../server/session.tsx";
 import { TaskTable } from "../task/task-table.tsx";
@@ -30,8 +32,24 @@ export function HomePage() {
         ) : null}
       </Heading>
       {!isPublic && <DueSoon />}
+      {mayWithRecords(session.actor.role, "read") && <Records />}
       <Programmes />
     </>
+  );
+}
+
+/** The two pages of person records, for whom the closed zone lets in. */
+function Records() {
+  const say = useSay();
+  return (
+    <section aria-labelledby="records">
+      <h2 id="records">{say(recordsWords.title)}</h2>
+      <p>{say(recordsWords.about)}</p>
+      <p className="actions">
+        <Link to="/records">{say(recordsWords.ingests)}</Link>
+        <Link to="/records/indicators">{say(recordsWords.explore)}</Link>
+      </p>
+    </section>
   );
 }
 

@@ -8,8 +8,8 @@ export const explorerWords = {
     en: "Computed from person records as you ask. What too few persons stand behind is withheld before it is shown.",
   },
   noRecords: {
-    ja: "計算できる個人記録がまだありません。先にファイルを取り込んでください。",
-    en: "There are no person records to compute from yet. Take files in first.",
+    ja: "計算できる個人記録がまだありません。ファイルが取り込まれると計算できます。",
+    en: "There are no person records to compute from yet. They come with the first files that are taken in.",
   },
   indicator: { ja: "指標", en: "Indicator" },
   search: { ja: "指標を選ぶ", en: "Choose an indicator" },
@@ -82,6 +82,8 @@ export const sameScale = (greatest: string): Text => ({
   ja: `どの図も縦軸は同じで、0 から ${greatest} までです。`,
   en: `Every chart has the same scale, from 0 to ${greatest}.`,
 });
+
+export const tableOf = (year: string): Text => ({ ja: `${year}の表`, en: `Table of ${year}` });
 
 export const rangeText = (from: string, to: string): Text => ({
   ja: `${from}〜${to}`,

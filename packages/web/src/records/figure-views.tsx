@@ -7,8 +7,9 @@ import { Loading } from "../frame/loading.tsx";
 import { ProblemNote } from "../frame/problem-view.tsx";
 import { Link } from "../frame/router.tsx";
 import { AgePyramid } from "./age-pyramid.tsx";
-import { breakdownFor, type ExplorerQuery, views } from "./explorer-query.ts";
-import { explorerWords } from "./explorer-words.ts";
+import { breakdownFor, type ExplorerQuery, figuresAsked, views } from "./explorer-query.ts";
+import { explorerWords, tableOf } from "./explorer-words.ts";
+import { SealedTable } from "./sealed-table.tsx";
 import { cellsOf } from "./sealed-text.ts";
 import { type Panel, SmallMultiples } from "./small-multiples.tsx";
 import { TileMap } from "./tile-map.tsx";
@@ -104,9 +105,19 @@ function ByYears({ figures, query }: ViewsProps) {
       {problem && <ProblemNote problem={problem} />}
       {isAsking && <Loading />}
       <SmallMultiples panels={panels} bars={first} unit={figures.indicator.unit} />
+      {same.map((year) => (
+        <details key={year.period} className="source">
+          <summary>{say(tableOf(periodText(year.period as Period, lang)))}</summary>
+          <SealedTable figures={year} csv={csvOf(year, query)} />
+        </details>
+      ))}
       {same.length < years.length && <p className="notice">{say(explorerWords.definitionChanged)}</p>}
     </>
   );
+}
+
+function csvOf({ indicator, names: by, period }: RecordFiguresJson, query: ExplorerQuery): string {
+  return `/api/records/indicators/${indicator.id}.csv?${figuresAsked({ ...query, by, period })}`;
 }
 
 /** What there is one chart for each of. */

@@ -8,8 +8,8 @@ export const recordsWords = {
   ingests: { ja: "取り込みと受領", en: "Taking in" },
   explore: { ja: "指標を調べる", en: "Explore indicators" },
   about: {
-    ja: "レセプト、健診、加入者の一覧を取り込み、何が入り、何が隔離されたかを確かめます。記録そのものは表示しません。",
-    en: "Take in claims, checkups and lists of the insured, and see what came in and what is in quarantine. Records themselves are never shown.",
+    ja: "レセプト、健診、加入者の一覧から何が取り込まれ、何が隔離されたかを確かめます。記録そのものは表示しません。",
+    en: "What came in of claims, checkups and lists of the insured, and what is in quarantine. Records themselves are never shown.",
   },
   logged: {
     ja: "閲覧と取り込みはすべて監査記録に残ります。",

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { Outcome } from "@hakaru/computation/compute-strategy";
 import { enterSealed, type SealedAnswer } from "@hakaru/computation/enter-sealed";
 import { type RecordQuestion, recordQuestions } from "@hakaru/computation/record-questions";
@@ -24,9 +25,10 @@ export async function computeOverRecords(
   at: RecordsAt,
 ): Promise<Outcome> {
   const questions = await recordQuestions(database, strategy);
+  const isMissing = "home" in at && !existsSync(at.home);
+  if (questions.length === 0 || isMissing) return nothing;
   const { holdsRecords, openRecords } = await import("@hakaru/record/folder/read-records");
-  const isEmpty = "home" in at && !holdsRecords(at.home);
-  if (questions.length === 0 || isEmpty) return { computed: 0, entered: 0, faults: [] };
+  if ("home" in at && !holdsRecords(at.home)) return nothing;
   const records = await openRecords("named" in at ? at.named : at.home);
   try {
     const { answers, faults } = await answered(records, questions);
@@ -36,6 +38,8 @@ export async function computeOverRecords(
     await records.close();
   }
 }
+
+const nothing: Outcome = { computed: 0, entered: 0, faults: [] };
 
 interface Answered {
   readonly answers: readonly SealedAnswer[];

@@ -9,7 +9,7 @@ import { editWorkbook } from "../edit-workbook.ts";
 import { temporaryFolder } from "../open-term-1.ts";
 import { freePort } from "./free-port.ts";
 import { rowOf } from "./row-of.ts";
-import { ended, firstLine, hakaru, serve } from "./run-hakaru.ts";
+import { ended, firstLine, hakaru, hakaruHere, serve } from "./run-hakaru.ts";
 
 let folder: string;
 let env: Record<string, string>;
@@ -134,7 +134,7 @@ test.each<[string, string[], string, string, string]>([
     ["ja", ja],
   ] as const) {
     const target = words[0] === "report" ? [...words, "--out", out("refused")] : words;
-    const result = await hakaru(target, { ...env, LANG: lang === "ja" ? "ja_JP.UTF-8" : "C" });
+    const result = await hakaruHere(target, { ...env, LANG: lang === "ja" ? "ja_JP.UTF-8" : "C" });
     expect(result.code, result.err).toBe(2);
     expect(result.err.trimEnd().split("\n")).toHaveLength(1);
     expect(result.err).toContain(expected);
@@ -153,7 +153,7 @@ test("report: each format alone and all together, in the folder asked for, the s
     ["html", "index.html"],
   ] as const) {
     expect(
-      await hakaru(
+      await hakaruHere(
         ["report", "term-1", "--as-of", "2020-03-31", "--format", format, "--out", out(format)],
         env,
       ),
@@ -183,7 +183,7 @@ test.each([
     await writeFile(join(taken, path), "what was there");
   }
   const before = await readdir(taken, { recursive: true });
-  const result = await hakaru(["report", "term-1", "--out", join(taken, target)], env);
+  const result = await hakaruHere(["report", "term-1", "--out", join(taken, target)], env);
   expect(result).toMatchObject({ code: 2, err: expect.stringContaining(`(${cause})`) });
   expect(result.err).toContain("(cannot-write)");
   expect(await readdir(taken, { recursive: true })).toEqual(before);
@@ -208,7 +208,7 @@ test("an empty DATABASE_URL is none", async () => {
 test("a return goes out, comes back changed, is checked by another and published; the report follows", async () => {
   const blank = join(folder, "return.xlsx");
   expect(
-    await hakaru(
+    await hakaruHere(
       ["return", "export", "term-1", "--as-of", "2021-03-31", "--owner", "mhlw", "--out", blank],
       env,
     ),
@@ -222,22 +222,24 @@ test("a return goes out, comes back changed, is checked by another and published
       [`mhlw!J${row}`]: "令和元年",
     }),
   );
-  const dry = await hakaru(["return", "file", edited, "--dry-run"], env);
+  const dry = await hakaruHere(["return", "file", edited, "--dry-run"], env);
   expect(dry.out).toContain("0 new, 1 changed");
-  const filed = await hakaru(["return", "file", edited, "--as", "suzuki"], env);
+  const filed = await hakaruHere(["return", "file", edited, "--as", "suzuki"], env);
   expect(filed.out).toContain(`mhlw!I${row} life-checkup-rate: 71.0% 2016 → 73.3% 2019 「７３．３％」`);
   expect(filed.err).toContain(`edited.xlsx mhlw I${row}: full-width “７３．３％” was read as “73.3%”`);
   const [, id = ""] = /filing ([0-9a-f]{12})/.exec(filed.out) ?? [];
-  expect((await hakaru(["return", "check", id, "--as", "suzuki"], env)).err).toContain(
+  expect((await hakaruHere(["return", "check", id, "--as", "suzuki"], env)).err).toContain(
     "(checker-is-submitter)",
   );
-  expect(await hakaru(["return", "check", id, "--as", "tanaka"], env)).toMatchObject({ code: 0 });
-  expect(await hakaru(["return", "publish", id, "--as", "tanaka"], env)).toMatchObject({ code: 0 });
-  expect((await hakaru(["trace", "life-checkup-rate", "--lang", "ja"], env)).out).toContain("73.3% 2019年");
-  expect((await hakaru(["trace", "life-checkup-rate", "--as-of", "2020-03-31"], env)).out).toContain(
+  expect(await hakaruHere(["return", "check", id, "--as", "tanaka"], env)).toMatchObject({ code: 0 });
+  expect(await hakaruHere(["return", "publish", id, "--as", "tanaka"], env)).toMatchObject({ code: 0 });
+  expect((await hakaruHere(["trace", "life-checkup-rate", "--lang", "ja"], env)).out).toContain(
+    "73.3% 2019年",
+  );
+  expect((await hakaruHere(["trace", "life-checkup-rate", "--as-of", "2020-03-31"], env)).out).toContain(
     "71.0% 2016",
   );
-  expect((await hakaru(["return", "list"], env)).out).toMatch(new RegExp(`${id} .*suzuki.*published 1`));
+  expect((await hakaruHere(["return", "list"], env)).out).toMatch(new RegExp(`${id} .*suzuki.*published 1`));
 });
 
 test("serve: one line with the address; a second on the folder is refused; a command beside it works; a second start changes nothing", async () => {

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { main } from "@hakaru/cli/main";
+import { langOf } from "@hakaru/cli/world";
 import { onTestFinished } from "vitest";
 
 const program = fileURLToPath(new URL("../../packages/cli/bin/hakaru.mjs", import.meta.url));
@@ -17,6 +19,20 @@ export async function hakaru(words: readonly string[], env: Record<string, strin
   const [out, err] = [collect(child.stdout), collect(child.stderr)];
   const [code] = await once(child, "close");
   return { code, out: out(), err: err() };
+}
+
+/** Runs the command in this process: what it says and how it ends, without the second a process takes to begin. */
+export async function hakaruHere(words: readonly string[], env: Record<string, string>): Promise<Ended> {
+  const [out, err]: [string[], string[]] = [[], []];
+  const code = await main(words, {
+    env: { ...bare(), ...env },
+    lang: langOf(env),
+    say: (line) => out.push(`${line}\n`),
+    tell: (line) => err.push(`${line}\n`),
+    user: "tester",
+    asked: Promise.resolve(),
+  });
+  return { code, out: out.join(""), err: err.join("") };
 }
 
 /** Starts the server; it is told to end when the test has, where it still runs. */

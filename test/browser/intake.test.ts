@@ -1,4 +1,3 @@
-import { mkdir } from "node:fs/promises";
 import { loadProgramme } from "@hakaru/cli/load-programme";
 import { date } from "@hakaru/model/calendar";
 import { code } from "@hakaru/model/field/code-field";
@@ -18,10 +17,10 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { violations } from "./desk/open-desk.ts";
 import { openBrowser } from "./open-browser.ts";
 import { type OpenIntake, openIntake } from "./open-intake.ts";
+import { takePicture } from "./picture.ts";
 
 let intake: OpenIntake;
 let browser: Browser;
-const pictures = "out/screens/intake";
 const form = "/intake/innohub/consultation";
 /** Every address any page asked for. */
 const asked = new Set<string>();
@@ -66,7 +65,6 @@ beforeAll(async () => {
     { programme: notices, rosters: [], indicators: [], matchings: [] },
   ]);
   browser = await openBrowser();
-  await mkdir(pictures, { recursive: true });
 });
 afterEach(() => intake.refill());
 afterAll(async () => {
@@ -366,7 +364,7 @@ test.each(looks)(
     await prepare(page);
     for (const width of [1280, 768, 360]) {
       await page.setViewportSize({ width, height: 900 });
-      await page.screenshot({ path: `${pictures}/${station}-${lang}-${width}.png`, fullPage: true });
+      await takePicture(page, `intake/${station}-${lang}-${width}`);
       expect(await page.evaluate("document.documentElement.scrollWidth"), `${width} px`).toBeLessThanOrEqual(
         width,
       );

@@ -10,6 +10,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type OpenTerm1, openTerm1 } from "../open-term-1.ts";
 import { openBrowser } from "./open-browser.ts";
+import { takePicture } from "./picture.ts";
 
 let term: OpenTerm1;
 let server: ReturnType<typeof createServer>;
@@ -154,8 +155,7 @@ test.each([320, 360, 768, 1280].flatMap((width) => paths.slice(0, 9).map((path) 
     const [scroll, inner] = [await page.evaluate("document.documentElement.scrollWidth"), width];
     expect(scroll).toBeLessThanOrEqual(inner);
     const name = path === "/" ? "report" : path.replace(/^.*\/|\.html$/g, "");
-    await mkdir("out/screens", { recursive: true });
-    await page.screenshot({ path: `out/screens/${name}-${width}.png`, fullPage: true });
+    await takePicture(page, `${name}-${width}`);
     await page.context().close();
   },
 );

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
@@ -9,6 +9,7 @@ import type { AxeResults } from "axe-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openBrowser } from "../../../test/browser/open-browser.ts";
+import { takePicture } from "../../../test/browser/picture.ts";
 import { openServer, type TestServer } from "./open-server.ts";
 import { openTestStore } from "./open-store.ts";
 
@@ -220,11 +221,10 @@ test.each(pages)(
     const results = (await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(tags)} })`)) as AxeResults;
     expect(results.passes.length).toBeGreaterThan(10);
     expect(results.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
-    await mkdir("out/screens", { recursive: true });
     for (const width of [1280, 320]) {
       await page.setViewportSize({ width, height: 900 });
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
-      await page.screenshot({ path: `out/screens/sign-in-${name}-${width}.png`, fullPage: true });
+      await takePicture(page, `sign-in-${name}-${width}`);
     }
     await context.close();
   },

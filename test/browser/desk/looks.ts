@@ -1,9 +1,7 @@
-import { mkdir } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { takePicture } from "../picture.ts";
 import { type OpenDesk, openDesk, settled, violations } from "./open-desk.ts";
 import { sceneOf, scenes } from "./scenes.ts";
-
-const pictures = "out/screens/desk";
 
 /** How wide; whether axe reads the page, too. 320 px are 1,280 at 400 %. */
 const looks = {
@@ -23,7 +21,6 @@ export function testLooks(lang: "ja" | "en"): void {
   let desk: OpenDesk;
   beforeAll(async () => {
     desk = await openDesk();
-    await mkdir(pictures, { recursive: true });
   });
   afterAll(async () => {
     await desk?.close();
@@ -37,7 +34,7 @@ export function testLooks(lang: "ja" | "en"): void {
       for (const { width, isRead } of looks[lang]) {
         await page.setViewportSize({ width, height: 900 });
         await settled(page);
-        await page.screenshot({ path: `${pictures}/${name}-${lang}-${width}.png`, fullPage: true });
+        await takePicture(page, `desk/${name}-${lang}-${width}`);
         expect(await page.evaluate(sideways), `${width} px`).toEqual([]);
         expect(await page.evaluate(smallTargets), `${width} px`).toEqual([]);
         if (isRead) expect(await violations(page), `${width} px`).toEqual([]);

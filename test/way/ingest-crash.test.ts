@@ -54,7 +54,7 @@ const prefectures = [
 /** Of all over the country, so that each leaves many files that have to come to their places. */
 function checkupFiles(count: number): readonly string[] {
   return Array.from({ length: count }, (_, file) => {
-    const documents = Array.from({ length: 100 }, (_, at) => ({
+    const documents = Array.from({ length: 60 }, (_, at) => ({
       name: `r/DATA/h${at}.xml`,
       content: documentXml({ number: `${file}-${at}`, address: `${prefectures[at % 10]}合成町１` }),
     }));
@@ -91,8 +91,9 @@ function taking(kind: string, files: readonly string[], folder: string): ChildPr
   return child;
 }
 
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await immediate();
+/** @param turn how it waits before it looks again */
+async function until(isSo: () => boolean, turn: () => Promise<unknown> = () => pause(5)): Promise<void> {
+  while (!isSo()) await turn();
 }
 
 /** Whether something is being made; where it is made is taken away and made anew when a folder is opened. */
@@ -174,7 +175,9 @@ const deaths: readonly Death[] = [
 function dyingAt(countIn: (folder: string) => number): Death {
   return async (child, folder) => {
     const before = countIn(folder);
-    await until(() => hasEnded(child) || countIn(folder) > before);
+    await until(() => hasEnded(child) || isAtWork(folder));
+    // What follows takes milliseconds, and it is to die in the middle of it.
+    await until(() => hasEnded(child) || countIn(folder) > before, immediate);
   };
 }
 
@@ -215,7 +218,7 @@ describe.each(kinds)("an ingest of %s", (kind, made) => {
   test("killed at any moment it leaves no half, and the next one finishes it", {
     timeout: 7_200_000,
   }, async () => {
-    const files = made(5);
+    const files = made(4);
     const empty = await emptyFolder(`${kind}-empty`);
     const straight = copyOf(empty, `${kind}-straight`);
     const began = performance.now();
@@ -245,7 +248,10 @@ test("of ten files those are not read again that were taken in when it was kille
   const files = claimFiles(10);
   const folder = await emptyFolder("ten");
   const child = taking("claims", files, folder);
-  await until(() => hasEnded(child) || deliveriesIn(folder).length >= 6);
+  await until(
+    () => hasEnded(child) || deliveriesIn(folder).length >= 6,
+    () => pause(2),
+  );
   await killed(child);
   const before = deliveriesIn(folder).length;
   expect(before).toBeLessThan(10);

@@ -1,15 +1,16 @@
+import { fork } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
-import { Worker } from "node:worker_threads";
+import { fileURLToPath } from "node:url";
 import { recordQuestions } from "@hakaru/computation/record-questions";
 import { decimal } from "@hakaru/model/decimal";
 import { yearOf } from "@hakaru/model/period";
 import type { Text } from "@hakaru/model/text";
 import { writeDigits } from "@hakaru/model/write-value";
-import type { Synthesis } from "@hakaru/synthetic/synthesize";
 import type { Hakaru } from "./open-hakaru.ts";
 import { recordsHome } from "./records-home.ts";
+import type { Making } from "./synthesize-process.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -38,7 +39,7 @@ export async function makeDemonstration(
   await rm(made, { recursive: true, force: true });
   const country = { persons, seed: 1, fiscalYears };
   const synthesis = { country, form: "parquet", rates: {}, tables } as const;
-  if (!(await synthesizedApart(made, synthesis, signal))) return;
+  if (!(await synthesizedApart({ folder: made, synthesis }, signal))) return;
   if (await moved(made, home)) world.tell(madeLine(persons)[world.lang]);
 }
 
@@ -64,17 +65,28 @@ async function yearsAsked({
   return [...new Set(asked.flat().map(({ question }) => yearOf(question.period)))].toSorted();
 }
 
+const program = fileURLToPath(new URL("./synthesize-process.ts", import.meta.url));
+const lastWords = 4_000;
+
 /** @returns whether it was made: somebody may have ended it. */
-async function synthesizedApart(folder: string, synthesis: Synthesis, signal: AbortSignal): Promise<boolean> {
+async function synthesizedApart(making: Making, signal: AbortSignal): Promise<boolean> {
   if (signal.aborted) return false;
-  const thread = new Worker(new URL("../bin/synthesize.mjs", import.meta.url), {
-    workerData: { folder, synthesis },
+  const child = fork(program, {
+    execArgv: ["--import", import.meta.resolve("tsx")],
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
-  const end = () => void thread.terminate();
+  let said = "";
+  child.stderr?.setEncoding("utf8").on("data", (piece: string) => {
+    said = (said + piece).slice(-lastWords);
+  });
+  const end = () => void child.kill("SIGKILL");
   signal.addEventListener("abort", end, { once: true });
   try {
-    await once(thread, "exit");
-    return !signal.aborted;
+    child.send(making);
+    const [code] = await once(child, "close");
+    if (signal.aborted) return false;
+    if (code !== 0) throw new Error(`nobody was made up: ${code}\n${said}`);
+    return true;
   } finally {
     signal.removeEventListener("abort", end);
   }

@@ -324,11 +324,14 @@ test("a demonstration country is made once, whole; whoever ends it midway leaves
     lang: "en",
     tell: (line: string) => void told.push(line),
   } as const;
+  const beside = async () => (await readdir(term.folder)).filter((name) => name.startsWith("demonstrated"));
   const ending = new AbortController();
   const ended = makeDemonstration(hakaru, world, ending.signal, 200);
-  while (!existsSync(`${home}.making`)) await pause(5);
+  while ((await beside()).length === 0) await pause(5);
+  await pause(600);
   ending.abort();
   await ended;
+  expect(await beside()).toEqual([]);
   expect([existsSync(home), told]).toEqual([false, []]);
   const going = new AbortController().signal;
   await makeDemonstration(hakaru, world, going, 200);
@@ -339,7 +342,5 @@ test("a demonstration country is made once, whole; whoever ends it midway leaves
   const [first, { ino }] = [await about(), await stat(home)];
   await makeDemonstration(hakaru, world, going, 200);
   expect([await about(), (await stat(home)).ino, told.length]).toEqual([first, ino, 1]);
-  expect((await readdir(term.folder)).filter((name) => name.startsWith("demonstrated"))).toEqual([
-    "demonstrated",
-  ]);
+  expect(await beside()).toEqual(["demonstrated"]);
 });

@@ -1,7 +1,8 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { rename, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { recordQuestions } from "@hakaru/computation/record-questions";
 import { decimal } from "@hakaru/model/decimal";
@@ -35,12 +36,26 @@ export async function makeDemonstration(
   const home = recordsHome(hakaru.store, world.env);
   const fiscalYears = await yearsAsked(hakaru);
   if (existsSync(home) || fiscalYears.length === 0) return;
-  const made = `${home}.making`;
-  await rm(made, { recursive: true, force: true });
+  await mkdir(dirname(home), { recursive: true });
+  const made = await mkdtemp(`${home}${making}`);
   const country = { persons, seed: 1, fiscalYears };
   const synthesis = { country, form: "parquet", rates: {}, tables } as const;
-  if (!(await synthesizedApart({ folder: made, synthesis }, signal))) return;
-  if (await moved(made, home)) world.tell(madeLine(persons)[world.lang]);
+  try {
+    const isWhole = await synthesizedApart({ folder: made, synthesis }, signal);
+    if (isWhole && (await moved(made, home))) world.tell(madeLine(persons)[world.lang]);
+  } finally {
+    await clearMaking(home);
+  }
+}
+
+/** How folders are called that are not whole yet. */
+const making = ".making-";
+
+/** Clears what is not whole, of starts that were killed too: whoever was at it then has ended since. */
+async function clearMaking(home: string): Promise<void> {
+  const [folder, name] = [dirname(home), `${basename(home)}${making}`];
+  const left = (await readdir(folder)).filter((each) => each.startsWith(name));
+  for (const each of left) await rm(join(folder, each), { recursive: true, force: true, maxRetries: 5 });
 }
 
 /** @returns whether it was: somebody may have put something there meanwhile, which stays as it is. */
@@ -51,7 +66,6 @@ async function moved(made: string, home: string): Promise<boolean> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== "ENOTEMPTY" && code !== "EEXIST") throw error;
-    await rm(made, { recursive: true, force: true });
     return false;
   }
 }

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readdir, readFile, stat } from "node:fs/promises";
+import { cp, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { recordFigures, recordStatement } from "@hakaru/anonymise/record-figures";
@@ -12,7 +12,7 @@ import { traceText } from "@hakaru/cli/trace-text";
 import { enterSealed, type SealedAnswer } from "@hakaru/computation/enter-sealed";
 import { recordQuestions } from "@hakaru/computation/record-questions";
 import { computedSince } from "@hakaru/ledger/computed";
-import { readRecordBasis } from "@hakaru/ledger/evidence";
+import { evidenceBytes, readRecordBasis } from "@hakaru/ledger/evidence";
 import { date, instant } from "@hakaru/model/calendar";
 import { hashOf, sha256 } from "@hakaru/model/canonical";
 import { parseCsv } from "@hakaru/model/csv";
@@ -24,7 +24,6 @@ import { openRecords } from "@hakaru/record/folder/read-records";
 import { personNames } from "@hakaru/record/person-id";
 import { type RowTakers, writeRows } from "@hakaru/synthetic/rows/country-rows";
 import { synthesize } from "@hakaru/synthetic/synthesize";
-
 import { openWorkbook } from "@hakaru/workbook/read";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -343,4 +342,25 @@ test("a demonstration country is made once, whole; whoever ends it midway leaves
   await makeDemonstration(hakaru, world, going, 200);
   expect([await about(), (await stat(home)).ino, told.length]).toEqual([first, ino, 1]);
   expect(await beside()).toEqual(["demonstrated"]);
+});
+
+test("over records that are not made up nothing is published unasked, and asked for only as a whole", async () => {
+  const real = join(term.folder, "real");
+  await cp(records, real, { recursive: true });
+  const about = join(real, "records.json");
+  await writeFile(about, (await readFile(about, "utf8")).replace('"synthetic": true', '"synthetic": false'));
+  const { database } = term.store;
+  expect(await computeOverRecords(database, term.strategy, { demonstration: real })).toMatchObject({
+    computed: 0,
+  });
+  expect(await computeOverRecords(database, term.strategy, { home: real })).toMatchObject({ entered: 6 });
+  const entered = (await computedSince(database, term.strategy.id, 0)).slice(-6);
+  expect(entered.map(({ synthetic }) => synthetic)).toEqual(entered.map(() => false));
+  const lists = await evidenceBytes(
+    database,
+    entered.map(({ behind }) => behind),
+  );
+  const lines = [...lists.values()].map((bytes) => parseCsv(new TextDecoder().decode(bytes)).length);
+  // A head and the whole.
+  expect(lines).toEqual(lines.map(() => 2));
 });

@@ -10,8 +10,14 @@ import type { RecordReader } from "@hakaru/record/folder/read-records";
 import type { Database } from "@hakaru/store/database";
 import { loadIndicator } from "./load-indicator.ts";
 
-/** Where records are asked: in a folder somebody named, which must be one, or in the usual one, where it holds any. */
-export type RecordsAt = { readonly named: string } | { readonly home: string };
+/**
+ * Where records are asked: in a folder somebody named, which must be one, or in the usual one, where it holds any. As a
+ * demonstration only made-up ones are: figures over real persons are published where somebody asks for them.
+ */
+export type RecordsAt =
+  | { readonly named: string }
+  | { readonly home: string }
+  | { readonly demonstration: string };
 
 /**
  * Computes what a strategy asks of person records, seals it, and enters it beside what was reported. A figure that cannot
@@ -25,11 +31,8 @@ export async function computeOverRecords(
   at: RecordsAt,
 ): Promise<Outcome> {
   const questions = await recordQuestions(database, strategy);
-  const isMissing = "home" in at && !existsSync(at.home);
-  if (questions.length === 0 || isMissing) return nothing;
-  const { holdsRecords, openRecords } = await import("@hakaru/record/folder/read-records");
-  if ("home" in at && !holdsRecords(at.home)) return nothing;
-  const records = await openRecords("named" in at ? at.named : at.home);
+  const records = questions.length === 0 ? undefined : await recordsAt(at);
+  if (records === undefined) return { computed: 0, entered: 0, faults: [] };
   try {
     const { answers, faults } = await answered(records, questions);
     const outcome = await enterSealed(database, strategy, answers);
@@ -39,7 +42,22 @@ export async function computeOverRecords(
   }
 }
 
-const nothing: Outcome = { computed: 0, entered: 0, faults: [] };
+/** @returns undefined where there is nothing that may be asked; where nothing lies no engine is loaded, either */
+async function recordsAt(at: RecordsAt): Promise<RecordReader | undefined> {
+  const folder = folderOf(at);
+  if (!("named" in at) && !existsSync(folder)) return undefined;
+  const { holdsRecords, openRecords } = await import("@hakaru/record/folder/read-records");
+  if (!("named" in at) && !holdsRecords(folder)) return undefined;
+  const records = await openRecords(folder);
+  if (!("demonstration" in at) || records.synthetic) return records;
+  await records.close();
+  return undefined;
+}
+
+function folderOf(at: RecordsAt): string {
+  if ("named" in at) return at.named;
+  return "home" in at ? at.home : at.demonstration;
+}
 
 interface Answered {
   readonly answers: readonly SealedAnswer[];
@@ -67,13 +85,19 @@ async function answer(records: RecordReader, asked: RecordQuestion, known: Insta
   const { recordsAsked } = await import("@hakaru/anonymise/records-asked");
   const { seal } = await import("@hakaru/anonymise/seal");
   const definition = await loadIndicator(asked.indicator);
-  const question = { ...asked.question, by: breakdownsOf(definition) };
+  const question = { ...asked.question, by: breakdownsOf(definition, records) };
   const figure = seal(await recordFigures(records, definition, question, "duckdb"), dayInJapan(known));
   const statement = recordStatement(records, definition, question);
   return { ...asked, definition, figure, statement, records: recordsAsked(records, figure), known };
 }
 
-/** The figure as a whole, and by prefecture: of a finer breakdown little would be left in a small country. */
-function breakdownsOf({ by }: Indicator): readonly (readonly string[])[] {
-  return "prefecture" in by ? [["prefecture"], []] : [[]];
+/**
+ * The figure as a whole; of made-up persons also by prefecture. Of real ones that waits for tables to be protected: what is
+ * withheld in one cell could be found by taking the others from the whole.
+ */
+function breakdownsOf(
+  { by }: Indicator,
+  { synthetic }: Pick<RecordReader, "synthetic">,
+): readonly (readonly string[])[] {
+  return synthetic && "prefecture" in by ? [["prefecture"], []] : [[]];
 }

@@ -114,7 +114,8 @@ async function publishComputed(
     if (signal.aborted) return;
     const { strategy } = publisher;
     const outcome = await computeStrategy(registers, strategy);
-    const sealed = await computeOverRecords(store.database, strategy, { home: recordsHome(store, env) });
+    const demonstration = recordsHome(store, env);
+    const sealed = await computeOverRecords(store.database, strategy, { demonstration });
     for (const fault of [...outcome.faults, ...sealed.faults]) tell(faultLine(fault, lang));
     if (outcome.entered > 0) tell(computedText(strategy, outcome)[lang]);
     if (sealed.entered > 0) tell(sealedText(strategy, sealed)[lang]);

@@ -24,13 +24,13 @@ import type { RecordLine } from "./record-line.ts";
 import { shortCode } from "./short-code.ts";
 
 /** What every line of a claim says with it. */
-export type ClaimHead = Pick<
+type ClaimHead = Pick<
   RecordRow<typeof claimTable>,
   "fiscal_year" | "prefecture" | "claim" | "person" | "insurer" | "insurer_kind" | "sex" | "month"
 >;
 
 /** A line of a claim as a row of a table, without what its claim says. */
-export type ClaimLine<T extends RecordTable> = Omit<RecordRow<T>, keyof ClaimHead>;
+type ClaimLine<T extends RecordTable> = Omit<RecordRow<T>, keyof ClaimHead>;
 
 /** A claim as rows of the tables of person records. */
 export interface ClaimRows {

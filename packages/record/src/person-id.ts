@@ -27,7 +27,10 @@ const digits = 32;
 export function personNames(key: Uint8Array): PersonOf {
   if (key.length < 16) throw new Error("the key of person names has fewer than 16 bytes");
   const secret = createSecretKey(key);
-  return (parts) => createHmac("sha256", secret).update(spelled(parts)).digest().toString("hex", 0, digits / 2);
+  return (parts) => {
+    const mac = createHmac("sha256", secret).update(spelled(parts)).digest();
+    return mac.toString("hex", 0, digits / 2);
+  };
 }
 
 /** No part can hold a line feed after its normalisation, so that no two persons are spelled alike. */

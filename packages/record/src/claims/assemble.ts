@@ -124,8 +124,10 @@ function takeCorrected(draft: Draft): void {
   for (const { record, category } of rows) take(draft, record, category);
 }
 
+/** Undefined where none are stated, or none that can be read. */
 function pointsOf({ kind, insurer, payers }: Draft): number | undefined {
-  return totalPoints(claimLayouts[kind], insurer, payers[0]);
+  const points = totalPoints(claimLayouts[kind], insurer, payers[0]);
+  return Number.isNaN(points) ? undefined : points;
 }
 
 function take(draft: Draft, record: RecordLine, category: string | undefined): void {

@@ -56,7 +56,7 @@ export interface Claim {
   readonly donor: readonly RecordLine[];
   /** What is not looked into: SJ, EX, RC …. */
   readonly kept: readonly RecordLine[];
-  /** The total points before corrections. */
+  /** The total points before corrections; undefined where none are stated, or none that can be read. */
   readonly pointsSubmitted: number | undefined;
 }
 

@@ -6,6 +6,7 @@ import type { RecordLine } from "./record-line.ts";
 
 /** A file that is one of several volumes, or the last of them, states totals that are not its own. */
 const wholeVolume = "99";
+const mostOfFile = Number.MAX_SAFE_INTEGER;
 /** 資格確認 that moved a claim to another insurer, or split it: 振替・分割, also on the insurer's request. */
 const moves: ReadonlySet<string | undefined> = new Set(["04", "05", "11", "12"]);
 
@@ -39,7 +40,7 @@ export class FileTotals {
   /** @returns what differs; undefined where nothing can be said */
   check(total: RecordLine, isVolume: boolean, file: string): readonly Fault[] | undefined {
     const { claims, points, volume } = totalLayout;
-    const [statedClaims, statedPoints] = [total.integer(claims), total.integer(points)];
+    const [statedClaims, statedPoints] = [total.integer(claims), total.integer(points, mostOfFile)];
     const isPart = isVolume || (total.code(volume) ?? wholeVolume) !== wholeVolume;
     // The totals of a file of moved and split claims are zero.
     const isMoved = this.#moved && statedClaims === 0 && statedPoints === 0;

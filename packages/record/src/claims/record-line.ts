@@ -130,10 +130,10 @@ export class RecordLine {
   }
 
   /** A whole number; undefined where the field is empty or blank, NaN where it holds anything else. */
-  integer(field: number): number | undefined {
+  integer(field: number, most?: number): number | undefined {
     const start = this.start(field);
     const end = this.end(field);
-    return end < 0 ? undefined : integerIn(this.bytes, start, end);
+    return end < 0 ? undefined : integerIn(this.bytes, start, end, most);
   }
 
   /** A code as it stands, without blanks around it; undefined where there is none. */
@@ -162,14 +162,25 @@ export class RecordLine {
   }
 }
 
-/** A whole number; undefined where there is nothing but blanks, NaN where there is anything but digits and a sign. */
-export function integerIn(bytes: Uint8Array, start: number, end: number): number | undefined {
+/** What a column of whole numbers holds: no field of the specification but the totals of a file has more than nine digits. */
+const mostOfColumn = 2 ** 31 - 1;
+
+/**
+ * A whole number; undefined where there is nothing but blanks, NaN where there is anything but digits and a sign, or more
+ * than `most`.
+ */
+export function integerIn(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  most = mostOfColumn,
+): number | undefined {
   let at = start;
   while (at < end && bytes[at] === blank) at += 1;
   if (at === end) return undefined;
   const isNegative = bytes[at] === minus;
   if (isNegative) at += 1;
-  // Fifteen digits are exact; a longer number is none of the specification.
+  // Fifteen digits are exact.
   if (at === end || end - at > 15) return Number.NaN;
   let value = 0;
   for (; at < end; at += 1) {
@@ -177,5 +188,6 @@ export function integerIn(bytes: Uint8Array, start: number, end: number): number
     if (digit < 0 || digit > 9) return Number.NaN;
     value = value * 10 + digit;
   }
+  if (value > most) return Number.NaN;
   return isNegative ? -value : value;
 }

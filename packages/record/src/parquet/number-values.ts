@@ -21,6 +21,7 @@ export class NumberValues implements ColumnValues {
   }
 
   #addValue(value: number): void {
+    if (value !== (value | 0)) throw new Error(`${value} is no whole number of 32 bits`);
     const { count } = this.#stated;
     if (count === this.#values.length) this.#values = grown(this.#values);
     this.#values[count] = value;

@@ -87,6 +87,12 @@ test.each<[string, Row[], number, number]>([
   expect(pointsOf(found)).toEqual([submitted, corrected]);
 });
 
+test("points as submitted that could not be read are none, once they were corrected", async () => {
+  const submitted = ho(73, 1).replace(",73,", ",7x,");
+  const found = await read([...head, submitted, visit, { line: 30, added: ho(73, 1) }, jy("2", 3, 30)]);
+  expect([found.tally.given, pointsOf(found)]).toEqual([1, [undefined, 73]]);
+});
+
 const visit = si("12", "112007410", "73", "1", { 1: 1 });
 const medicine = iy("21", "620098801", "10", "7", { 1: 7 });
 

@@ -132,6 +132,12 @@ test.each<[string, Buffer, string[], "given" | "quarantined"]>([
     "quarantined",
   ],
   [
+    "points no column holds",
+    replaced(5, si("11", "111000110", "2147483648", "1", { 3: 1 })),
+    ["number-unreadable@5", "points-differ@2"],
+    "quarantined",
+  ],
+  [
     "a short procedure code",
     replaced(5, si("11", "11100011", "288", "1", { 3: 1 })),
     ["code-length@5"],
@@ -196,6 +202,11 @@ test.each<[string, Buffer, string[], "given" | "quarantined"]>([
   expect(toldIn(read)).toEqual(told);
   expect(read.tally).toMatchObject({ claims: 1, [outcome]: 1 });
   expect(whatDoesNotAddUp(read)).toBeUndefined();
+});
+
+test("the total of a file may be larger than any of a claim", async () => {
+  const { fileFaults } = await readAll(replaced(10, go(1, 5_000_000_000)));
+  expect(fileFaults.map(({ message }) => message.en)).toEqual([expect.stringContaining("5000000000")]);
 });
 
 test("every fault is told in two languages, with the file and a mend", async () => {

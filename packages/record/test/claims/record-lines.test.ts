@@ -82,11 +82,19 @@ test.each([
   ["1.5", Number.NaN],
   ["-", Number.NaN],
   ["１", Number.NaN],
-  ["123456789012345", 123_456_789_012_345],
-  ["1234567890123456", Number.NaN],
+  ["2147483647", 2_147_483_647],
+  ["-2147483647", -2_147_483_647],
+  ["2147483648", Number.NaN],
+  ["123456789012345", Number.NaN],
 ])("the number of “%s” is %s", async (text, number) => {
   const [record] = await linesOf([Buffer.from(`SI,${text},\n`)], 100);
   expect(record?.integer(2)).toBe(number);
+});
+
+test("a larger number is one where it is asked for, as far as it is exact", async () => {
+  const [record] = await linesOf([Buffer.from("GO,123456789012345,1234567890123456,\n")], 100);
+  const most = Number.MAX_SAFE_INTEGER;
+  expect([record?.integer(2, most), record?.integer(3, most)]).toEqual([123_456_789_012_345, Number.NaN]);
 });
 
 test("a line over the limit keeps its first fields, its number and its place among the others", async () => {

@@ -40,6 +40,15 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
+test.each([2 ** 31, -(2 ** 31) - 1, 0.5, Number.NaN])(
+  "%s is no whole number of 32 bits: a bug, and no other number",
+  (integer) => {
+    files += 1;
+    const file = new ParquetFile(join(home, `${files}.parquet`), { integer: columns.integer }, compress);
+    expect(() => file.add({ integer })).toThrow("no whole number");
+  },
+);
+
 /** Writes groups of rows as a file. */
 function written(groups: readonly (readonly Row[])[]): string {
   files += 1;

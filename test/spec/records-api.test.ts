@@ -150,6 +150,23 @@ async function ended(id: string): Promise<IngestJson> {
   }
 }
 
+/** How a table of a few columns is read. */
+const heights = {
+  format: "csv",
+  encoding: "utf-8",
+  headerRows: 1,
+  sexes: { 男: "1", 女: "2" },
+  fields: {
+    insurer: { is: "06139992" },
+    number: { column: "番号" },
+    sex: { column: "性別" },
+    born: { column: "生年月日" },
+    on: { column: "健診日" },
+    address: { is: "東京都" },
+  },
+  items: [{ item: "9N001000000000001", at: { column: "身長" } }],
+};
+
 describe("taking in", () => {
   let delivery = "";
 
@@ -215,6 +232,23 @@ describe("taking in", () => {
     );
     expect(letter).toMatchObject({ standing: "done", unreadable: 1, deliveries: [] });
     expect(letter.faults).toMatchObject([{ code: "claims-wrong-kind", place: { file: "letter.uke" } }]);
+  });
+
+  test("a table of checkups is read by its mapping; one that is broken is told in full, and the file waits on", async () => {
+    const table = Buffer.from("番号,生年月日,健診日,性別,身長\n77,1970-05-06,2017-07-08,男,171.2\n");
+    const { id: mapping } = (
+      await sent("mapping.json", Buffer.from(JSON.stringify(heights)))
+    ).json<SpooledJson>();
+    const { id: broken } = (await sent("broken.json", Buffer.from('{"format":"xml"}'))).json<SpooledJson>();
+    const { id } = (await sent("heights.csv", table)).json<SpooledJson>();
+    const order = (own: string) => ({ kind: "checkups", files: [id], synthetic: true, mapping: own });
+    const refused = await officer({ method: "POST", url: `${records}/ingests`, body: order(broken) });
+    expect([refused.status, codeOf(refused)]).toEqual([422, "mapping-broken"]);
+    expect(refused.text).toContain("broken.json");
+    const answer = await officer({ method: "POST", url: `${records}/ingests`, body: order(mapping) });
+    expect(judge(answer, "post", `${records}/ingests`)).toEqual([]);
+    const ingest = await ended(answer.json<IngestJson>().id);
+    expect(ingest).toMatchObject({ standing: "done", counts: { read: 1, takenIn: 1, quarantined: 0 } });
   });
 
   test("of files that were sent nothing is left", () => {

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import type { Instant, LocalDate } from "@hakaru/model/calendar";
 import { type Fault, Refusal } from "@hakaru/model/fault";
 import type { IngestJson } from "@hakaru/model/record/record-exchange";
+import { type Mapping, readMapping } from "@hakaru/record/checkup/mapping";
 import { folderFaults } from "@hakaru/record/folder/folder-faults";
 import { type ClosedProcess, closedProcess, ProcessEnded } from "./closed-process.ts";
 import type { HowFar, LastReport, Order, RecordKind, Report, TakenIn } from "./order.ts";
@@ -16,6 +18,8 @@ export interface Wanted {
   /** Ids of files that were sent. */
   readonly files: readonly string[];
   readonly masters: readonly string[];
+  /** How tables of checkups are read. */
+  readonly mapping?: string | undefined;
   readonly synthetic: boolean;
   readonly on: LocalDate;
   readonly now: Instant;
@@ -45,6 +49,7 @@ interface Running {
 
 const mostFiles = 5_000;
 const mostKept = 20;
+const longestMapping = 1 << 20;
 
 /** Ingests into one folder, one at a time, each in a process of its own. Their ends are remembered for a while. */
 export class Ingests {
@@ -63,8 +68,8 @@ export class Ingests {
   /**
    * Begins one, and answers when the folder is open for it. Its files are gone when it ends.
    *
-   * @throws Refusal `sent-file-unknown`, `no-files-sent`, `too-many-files-sent`, and those of opening the folder; then the
-   * files wait on
+   * @throws Refusal `sent-file-unknown`, `no-files-sent`, `too-many-files-sent`, `mapping-broken`, and those of opening the
+   * folder; then the files wait on
    */
   async begin(wanted: Wanted): Promise<Ingest> {
     const { by, kind, synthetic, now } = wanted;
@@ -74,12 +79,15 @@ export class Ingests {
     if (files.length === 0) throw new Refusal(recordDeskFaults["no-files-sent"]({}));
     if (files.length > mostFiles)
       throw new Refusal(recordDeskFaults["too-many-files-sent"]({ limit: mostFiles }));
+    const mappings = wanted.mapping === undefined ? [] : this.#spool.named(by, [wanted.mapping]);
+    const mapping = await mappingIn(mappings);
     const id = randomUUID();
     const counts = { files: files.length, standing: "running", isOpen: false, faults: [] } as const;
     this.#keep({ id, kind, synthetic, begunAt: now, ...counts });
-    return this.#run(id, [...files, ...masters], {
+    return this.#run(id, [...files, ...masters, ...mappings], {
       ...{ kind: "ingest", folder: this.#home, records: kind, synthetic, on: wanted.on },
       ...{ paths: files.map(({ path }) => path), masters: masters.map(({ path }) => path) },
+      ...(mapping !== undefined && { mapping }),
     });
   }
 
@@ -181,6 +189,16 @@ export class Ingests {
     if (!neverBegan) resolve(ingest);
     else reject(new Refusal(...ingest.faults.map((fault) => toldFault(ingest.kind, fault))));
   }
+}
+
+/** A mapping is read here: it is nobody's, and what is wrong with it is told in full. */
+async function mappingIn([file]: readonly SpooledFile[]): Promise<Mapping | undefined> {
+  if (file === undefined) return undefined;
+  if (file.bytes > longestMapping)
+    throw new Refusal(recordDeskFaults["sent-file-too-big"]({ limit: longestMapping }));
+  const read = readMapping(await readFile(file.path, "utf8"), { file: file.name });
+  if ("code" in read) throw new Refusal(read);
+  return read;
 }
 
 /** How an ingest ended. */

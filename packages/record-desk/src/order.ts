@@ -4,6 +4,7 @@ import type { Indicator } from "@hakaru/model/indicator";
 import type { Period } from "@hakaru/model/period";
 import type { recordKinds } from "@hakaru/model/record/record-exchange";
 import type { SealedFigure } from "@hakaru/model/sealed-figure";
+import type { Mapping } from "@hakaru/record/checkup/mapping";
 
 export type RecordKind = (typeof recordKinds)[number];
 
@@ -15,6 +16,7 @@ export type Order =
       readonly records: RecordKind;
       readonly paths: readonly string[];
       readonly masters: readonly string[];
+      readonly mapping?: Mapping;
       readonly synthetic: boolean;
       readonly on: LocalDate;
     }

@@ -89,10 +89,12 @@ export const ingestOperations: readonly Operation[] = [
     gives: { status: 202, json: ingestShape },
     answer: async (call) => {
       const desk = ingestDeskOf(call);
-      const { kind, files, synthetic, masters = [] } = call.body;
+      const { kind, files, synthetic, masters = [], mapping } = call.body;
       await logged(call, "ingest", `ingests?kind=${kind}&files=${files.length}`);
       const by = { by: call.actor.id, on: call.on, now: call.now };
-      return { value: ingestJson(await desk.ingests.begin({ ...by, kind, files, masters, synthetic })) };
+      return {
+        value: ingestJson(await desk.ingests.begin({ ...by, kind, files, masters, mapping, synthetic })),
+      };
     },
   }),
   operation({

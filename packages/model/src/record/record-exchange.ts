@@ -67,6 +67,7 @@ export const ingestOrderShape = record({
   files: list(text("id of a file that was sent")),
   synthetic: yesNo("whether the records are made up; a folder holds one or the other"),
   masters: optional(list(text("id of a file"), "of diagnoses and drugs, for claims")),
+  mapping: optional(text("id of a file: how tables of checkups are read (JSON)")),
 });
 
 /** Files being taken in, or how that ended. */

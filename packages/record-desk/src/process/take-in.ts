@@ -22,7 +22,8 @@ const taking: { readonly [K in RecordKind]: Taking } = {
       { on, ...(masters.length > 0 && { masters: await read(masters) }) },
       progress,
     ),
-  checkups: (folder, { paths, on }, progress) => ingestCheckups(folder, paths, { on }, progress),
+  checkups: (folder, { paths, on, mapping }, progress) =>
+    ingestCheckups(folder, paths, { on, ...(mapping !== undefined && { mapping }) }, progress),
   enrolment: (folder, { paths, on }, progress) => ingestEnrolment(folder, paths, on, progress),
 };
 

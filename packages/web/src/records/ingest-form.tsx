@@ -13,7 +13,7 @@ import { type Drafted, isComplete, type RecordKind, useIngestOrder } from "./use
 
 const accepted: { readonly [K in RecordKind]: string } = {
   claims: ".uke,.hen,.csv",
-  checkups: ".xml,.zip",
+  checkups: ".xml,.zip,.csv,.txt",
   enrolment: ".csv",
 };
 
@@ -35,7 +35,7 @@ export function IngestForm({ records }: { readonly records: RecordsJson }) {
     setTried(true);
     if (share === undefined && isComplete(drafted)) send(drafted);
   };
-  const { kind, synthetic, files, masters } = drafted;
+  const { kind, synthetic, files } = drafted;
   return (
     <section aria-labelledby="take">
       <h2 id="take">{say(recordsWords.take)}</h2>
@@ -71,16 +71,7 @@ export function IngestForm({ records }: { readonly records: RecordsJson }) {
           change={(next) => change({ files: next })}
           fault={tried && files.length === 0 ? recordsWords.chooseFile : undefined}
         />
-        {kind === "claims" && (
-          <FileChoice
-            id="masters"
-            label={recordsWords.masters}
-            about={recordsWords.mastersAbout}
-            accept=".csv"
-            files={masters}
-            change={(next) => change({ masters: next })}
-          />
-        )}
+        <FilesBeside drafted={drafted} change={change} />
         {share !== undefined && (
           <Bar label={say(recordsWords.sending)} share={share} words={`${Math.round(share * 100)}%`} />
         )}
@@ -92,6 +83,38 @@ export function IngestForm({ records }: { readonly records: RecordsJson }) {
         </p>
       </form>
     </section>
+  );
+}
+
+/** What files of a kind are read with. */
+function FilesBeside({
+  drafted: { kind, masters, mapping },
+  change,
+}: {
+  readonly drafted: Drafted;
+  readonly change: (part: Partial<Drafted>) => void;
+}) {
+  if (kind === "claims")
+    return (
+      <FileChoice
+        id="masters"
+        label={recordsWords.masters}
+        about={recordsWords.mastersAbout}
+        accept=".csv"
+        files={masters}
+        change={(next) => change({ masters: next })}
+      />
+    );
+  if (kind !== "checkups") return null;
+  return (
+    <FileChoice
+      id="mapping"
+      label={recordsWords.mapping}
+      about={recordsWords.mappingAbout}
+      accept=".json"
+      files={mapping === undefined ? [] : [mapping]}
+      change={(next) => change({ mapping: next.at(-1) })}
+    />
   );
 }
 

@@ -38,8 +38,8 @@ export const recordsWords = {
     en: "Reads RECEIPTC.UKE and its sisters, and RECODEINFO of insurers; points, days and totals are checked. A claim with an error goes into quarantine, the rest is added.",
   },
   checkupsAbout: {
-    ja: "特定健診・特定保健指導の XML と交換用 ZIP を読み、項目を検査します。本人や実施日がわからない文書は隔離し、残りを加えます。",
-    en: "Reads documents (XML) and their exchange archives (ZIP); items are checked. A document that does not tell whose it is, or of when, goes into quarantine, the rest is added.",
+    ja: "特定健診・特定保健指導の XML と交換用 ZIP、または対応を書いた表（CSV・固定長）を読み、項目を検査します。本人や実施日がわからない文書は隔離し、残りを加えます。",
+    en: "Reads documents (XML) and their exchange archives (ZIP), or tables by a mapping; items are checked. A document that does not tell whose it is, or of when, goes into quarantine, the rest is added.",
   },
   enrolmentAbout: {
     ja: "加入者の一覧（CSV）を読み、年度ごとの加入期間にします。読めない行は隔離し、残りを加えます。",
@@ -59,6 +59,11 @@ export const recordsWords = {
   mastersAbout: {
     ja: "b_20080401.csv、y_20080401.csv のように、名前に基準日のあるもの。薬効分類や ICD-10 を使う指標に要ります。",
     en: "With the day in their names, as b_20080401.csv and y_20080401.csv. Indicators by ICD-10 or class of drugs need them.",
+  },
+  mapping: { ja: "列の対応（JSON、表のときだけ）", en: "How columns are read (JSON, for tables alone)" },
+  mappingAbout: {
+    ja: "CSV・固定長の表を取り込むときに要ります。どの列がどの項目かを書いたものです（docs/checkup-files.md）。",
+    en: "Needed for CSV and fixed-width tables: which column is which item (docs/checkup-files.md).",
   },
   remove: { ja: "外す", en: "Remove" },
   send: { ja: "送って取り込む", en: "Send and take in" },

@@ -12,6 +12,7 @@ export interface Drafted {
   readonly synthetic?: boolean;
   readonly files: readonly File[];
   readonly masters: readonly File[];
+  readonly mapping?: File | undefined;
 }
 
 /** A draft that says all that is asked for. */
@@ -53,10 +54,12 @@ export function useIngestOrder(began: (id: string) => void) {
 
 async function sent(
   server: Server,
-  { kind, synthetic, files, masters }: Complete,
+  { kind, synthetic, files, ...beside }: Complete,
   told: (share: number) => void,
 ): Promise<IngestOrderJson> {
-  const all = [...files, ...(kind === "claims" ? masters : [])];
+  const masters = kind === "claims" ? beside.masters : [];
+  const mappings = kind === "checkups" && beside.mapping !== undefined ? [beside.mapping] : [];
+  const all = [...files, ...masters, ...mappings];
   const whole = all.reduce((sum, { size }) => sum + size, 0);
   const ids: string[] = [];
   let before = 0;
@@ -65,5 +68,7 @@ async function sent(
     ids.push((await server.upload<SpooledJson>("/api/records/files", file, share)).id);
     before += file.size;
   }
-  return { kind, synthetic, files: ids.slice(0, files.length), masters: ids.slice(files.length) };
+  const [own, rest] = [ids.slice(0, files.length), ids.slice(files.length)];
+  const mapping = mappings.length > 0 ? { mapping: rest.at(-1) as string } : {};
+  return { kind, synthetic, files: own, masters: rest.slice(0, masters.length), ...mapping };
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { parseCsv } from "@hakaru/model/csv";
@@ -357,11 +357,19 @@ describe("taking in", () => {
 function processes(): readonly number[] {
   const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
   return pids.map(Number).filter((pid) => {
-    const path = `/proc/${pid}`;
-    const words = existsSync(path) ? readFileSync(`${path}/cmdline`, "utf8") : "";
-    if (!words.includes("record-desk/src/process/main.ts")) return false;
-    return readFileSync(`${path}/stat`, "utf8").split(") ")[1]?.split(" ")[1] === String(process.pid);
+    if (!told(pid, "cmdline").includes("record-desk/src/process/main.ts")) return false;
+    return told(pid, "stat").split(") ")[1]?.split(" ")[1] === String(process.pid);
   });
+}
+
+/** What the system tells of a process; nothing of one that has just ended. */
+function told(pid: number, what: "cmdline" | "stat"): string {
+  try {
+    return readFileSync(`/proc/${pid}/${what}`, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+    return "";
+  }
 }
 
 describe("figures", () => {

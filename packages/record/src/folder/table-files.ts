@@ -4,8 +4,8 @@ import type { RecordRow, RecordTable } from "@hakaru/model/record/record-table";
 import { ParquetFile } from "../parquet/parquet-file.ts";
 import type { Compress } from "../parquet/zstd.ts";
 
-/** Rows in a group of a file, and rows that wait in all files of a table together: a hundred bytes each or so. */
-const most = { inGroup: 122_880, waiting: 1_500_000 };
+/** Rows in a group of a file, and rows that wait in all files of a table together, however many places they lie in: a hundred bytes each or so. */
+const most = { inGroup: 122_880, waiting: 600_000 };
 
 /** What a table's files are called, and the folder of its own they are below. */
 interface Into {

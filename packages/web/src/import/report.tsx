@@ -1,8 +1,8 @@
 import type { FaultJson } from "@hakaru/model/exchange";
 import { useState } from "react";
+import { HeadedTable } from "../frame/headed-table.tsx";
 import { useSay } from "../frame/language.tsx";
 import { Link, useAddress } from "../frame/router.tsx";
-import { Scrollable } from "../frame/scrollable.tsx";
 import { type FindingGroup, findingGroups, placeText, severities } from "./finding-groups.ts";
 import { findingsOf, importWords, moreOf } from "./import-words.ts";
 import { StageHeading, type StageProps } from "./stage.tsx";
@@ -116,32 +116,19 @@ function FindingTable({
     importWords.message,
   ];
   return (
-    <Scrollable label={title}>
-      <table>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th scope="col" key={head.en}>
-                {say(head)}
-              </th>
-            ))}
+    <HeadedTable label={title} heads={heads}>
+      {findings.map((finding) => {
+        const { place = {} } = finding;
+        return (
+          <tr key={`${place.sheet} ${place.cell} ${place.line} ${finding.field} ${finding.message.ja}`}>
+            <th scope="row">{placeText(finding, say(importWords.row))}</th>
+            <td>{place.header?.join(" / ")}</td>
+            <td>{place.raw !== undefined && <q>{place.raw}</q>}</td>
+            <td>{place.readAs}</td>
+            <td>{say(finding.message)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {findings.map((finding) => {
-            const { place = {} } = finding;
-            return (
-              <tr key={`${place.sheet} ${place.cell} ${place.line} ${finding.field} ${finding.message.ja}`}>
-                <th scope="row">{placeText(finding, say(importWords.row))}</th>
-                <td>{place.header?.join(" / ")}</td>
-                <td>{place.raw !== undefined && <q>{place.raw}</q>}</td>
-                <td>{place.readAs}</td>
-                <td>{say(finding.message)}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </Scrollable>
+        );
+      })}
+    </HeadedTable>
   );
 }

@@ -1,12 +1,12 @@
 import type { FiguresJson, IndicatorJson, IndicatorsJson } from "@hakaru/model/figure-exchange";
 import { Breadcrumbs } from "../frame/breadcrumbs.tsx";
+import { HeadedTable } from "../frame/headed-table.tsx";
 import { Heading } from "../frame/heading.tsx";
 import { useLanguage, useSay } from "../frame/language.tsx";
 import { Loading } from "../frame/loading.tsx";
 import { ProblemNote, ProblemPage } from "../frame/problem-view.tsx";
 import type { Params } from "../frame/route.ts";
 import { Link, useAddress } from "../frame/router.tsx";
-import { Scrollable } from "../frame/scrollable.tsx";
 import { useProgramme } from "../programme/declared.tsx";
 import { useResource } from "../server/resource.ts";
 import { useSession } from "../server/session.tsx";
@@ -59,25 +59,11 @@ function Table({ indicators, at, query }: TableProps) {
     indicatorWords.entries,
   ];
   return (
-    <Scrollable label={say(indicatorWords.title)}>
-      <table className="list">
-        <caption className="unseen">{say(indicatorWords.title)}</caption>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th scope="col" key={head.en}>
-                {say(head)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {indicators.map((indicator) => (
-            <Row key={indicator.id} indicator={indicator} at={`${at}/${indicator.id}`} query={query} />
-          ))}
-        </tbody>
-      </table>
-    </Scrollable>
+    <HeadedTable label={say(indicatorWords.title)} className="list" heads={heads}>
+      {indicators.map((indicator) => (
+        <Row key={indicator.id} indicator={indicator} at={`${at}/${indicator.id}`} query={query} />
+      ))}
+    </HeadedTable>
   );
 }
 

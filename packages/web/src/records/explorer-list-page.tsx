@@ -1,12 +1,12 @@
 import { type Period, periodText } from "@hakaru/model/period";
 import type { RecordIndicatorsJson } from "@hakaru/model/record/record-exchange";
 import { units } from "@hakaru/model/unit";
+import { HeadedTable } from "../frame/headed-table.tsx";
 import { Heading } from "../frame/heading.tsx";
 import { useLanguage, useSay } from "../frame/language.tsx";
 import { Loading } from "../frame/loading.tsx";
 import { ProblemPage } from "../frame/problem-view.tsx";
 import { Link } from "../frame/router.tsx";
-import { Scrollable } from "../frame/scrollable.tsx";
 import { useResource } from "../server/resource.ts";
 import { useSession } from "../server/session.tsx";
 import { explorerWords } from "./explorer-words.ts";
@@ -47,37 +47,23 @@ function Table({ indicators }: { readonly indicators: RecordIndicatorsJson }) {
   const { lang } = useLanguage();
   const heads = [explorerWords.indicator, explorerWords.over, explorerWords.unit, explorerWords.years];
   return (
-    <Scrollable label={say(explorerWords.title)}>
-      <table className="list">
-        <caption className="unseen">{say(explorerWords.title)}</caption>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th scope="col" key={head.en}>
-                {say(head)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {indicators.map(({ id, label, statement, over, unit, periods }) => (
-            <tr key={id}>
-              <th scope="row">
-                <Link to={`/records/indicators/${id}`}>{say(label)}</Link>
-                <br />
-                <small>{say(statement)}</small>
-              </th>
-              <td>{say(over)}</td>
-              <td>{say(units[unit].label)}</td>
-              <td>
-                {periods.length === 0
-                  ? say(explorerWords.noYears)
-                  : periods.map((period) => periodText(period as Period, lang)).join(", ")}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scrollable>
+    <HeadedTable label={say(explorerWords.title)} className="list" heads={heads}>
+      {indicators.map(({ id, label, statement, over, unit, periods }) => (
+        <tr key={id}>
+          <th scope="row">
+            <Link to={`/records/indicators/${id}`}>{say(label)}</Link>
+            <br />
+            <small>{say(statement)}</small>
+          </th>
+          <td>{say(over)}</td>
+          <td>{say(units[unit].label)}</td>
+          <td>
+            {periods.length === 0
+              ? say(explorerWords.noYears)
+              : periods.map((period) => periodText(period as Period, lang)).join(", ")}
+          </td>
+        </tr>
+      ))}
+    </HeadedTable>
   );
 }

@@ -1,9 +1,9 @@
 import type { QuarantineJson } from "@hakaru/model/record/record-exchange";
 import { useState } from "react";
+import { HeadedTable } from "../frame/headed-table.tsx";
 import { useSay } from "../frame/language.tsx";
 import { Loading } from "../frame/loading.tsx";
 import { ProblemNote } from "../frame/problem-view.tsx";
-import { Scrollable } from "../frame/scrollable.tsx";
 import { useResource } from "../server/resource.ts";
 import { useSession } from "../server/session.tsx";
 import { recordsWords, severityWords } from "./records-words.ts";
@@ -72,34 +72,20 @@ function Findings({ findings, isBusy }: FindingsProps) {
   ];
   return (
     <div className="results" aria-busy={isBusy}>
-      <Scrollable label={say(recordsWords.quarantine)}>
-        <table className="quarantine">
-          <caption className="unseen">{say(recordsWords.quarantine)}</caption>
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th scope="col" key={head.en}>
-                  {say(head)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {findings.map(({ file, line, rule, severity, message, mend }, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a line may break a rule twice, and a page is drawn as a whole
-              <tr key={at}>
-                <th scope="row">{file}</th>
-                <td className="figure">{line}</td>
-                <td>
-                  <code>{rule}</code> <span className="tag">{say(severityWords[severity])}</span>
-                </td>
-                <td>{say(message)}</td>
-                <td>{say(mend)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scrollable>
+      <HeadedTable label={say(recordsWords.quarantine)} className="quarantine" heads={heads}>
+        {findings.map(({ file, line, rule, severity, message, mend }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line may break a rule twice, and a page is drawn as a whole
+          <tr key={at}>
+            <th scope="row">{file}</th>
+            <td className="figure">{line}</td>
+            <td>
+              <code>{rule}</code> <span className="tag">{say(severityWords[severity])}</span>
+            </td>
+            <td>{say(message)}</td>
+            <td>{say(mend)}</td>
+          </tr>
+        ))}
+      </HeadedTable>
     </div>
   );
 }

@@ -1,10 +1,10 @@
 import type { DeliveriesJson, RecordsJson } from "@hakaru/model/record/record-exchange";
+import { HeadedTable } from "../frame/headed-table.tsx";
 import { Heading } from "../frame/heading.tsx";
 import { useLanguage, useSay } from "../frame/language.tsx";
 import { Loading } from "../frame/loading.tsx";
 import { ProblemNote, ProblemPage } from "../frame/problem-view.tsx";
 import { Link, useAddress } from "../frame/router.tsx";
-import { Scrollable } from "../frame/scrollable.tsx";
 import { useResource } from "../server/resource.ts";
 import { useSession } from "../server/session.tsx";
 import { byteText } from "../value/byte-text.ts";
@@ -89,34 +89,20 @@ interface DeliveryTableProps {
 function DeliveryTable({ deliveries, isSynthetic }: DeliveryTableProps) {
   const say = useSay();
   const heads = [
-    { label: recordsWords.day },
-    { label: recordsWords.kind },
-    { label: recordsWords.firstFile },
-    { label: recordsWords.size, isFigure: true },
-    { label: recordsWords.read, isFigure: true },
-    { label: recordsWords.takenIn, isFigure: true },
-    { label: recordsWords.quarantined, isFigure: true },
+    recordsWords.day,
+    recordsWords.kind,
+    recordsWords.firstFile,
+    recordsWords.size,
+    recordsWords.read,
+    recordsWords.takenIn,
+    recordsWords.quarantined,
   ];
   return (
-    <Scrollable label={say(recordsWords.deliveries)}>
-      <table className="list">
-        <caption className="unseen">{say(recordsWords.deliveries)}</caption>
-        <thead>
-          <tr>
-            {heads.map(({ label, isFigure }) => (
-              <th scope="col" key={label.en} className={isFigure ? "figure" : undefined}>
-                {say(label)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {deliveries.map((delivery) => (
-            <DeliveryRow key={delivery.id} delivery={delivery} isSynthetic={isSynthetic} />
-          ))}
-        </tbody>
-      </table>
-    </Scrollable>
+    <HeadedTable label={say(recordsWords.deliveries)} className="list" heads={heads} figuresFrom={3}>
+      {deliveries.map((delivery) => (
+        <DeliveryRow key={delivery.id} delivery={delivery} isSynthetic={isSynthetic} />
+      ))}
+    </HeadedTable>
   );
 }
 

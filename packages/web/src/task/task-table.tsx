@@ -1,8 +1,8 @@
 import type { TaskJson } from "@hakaru/model/exchange";
 import { roles } from "@hakaru/model/role";
+import { HeadedTable } from "../frame/headed-table.tsx";
 import { useLanguage, useSay } from "../frame/language.tsx";
 import { Link } from "../frame/router.tsx";
-import { Scrollable } from "../frame/scrollable.tsx";
 import { useProgramme } from "../programme/declared.tsx";
 import { dayText } from "../value/moment-text.ts";
 import { daysText, taskWords, unansweredWords } from "./task-words.ts";
@@ -14,28 +14,13 @@ interface TaskTableProps {
 
 /** Tasks with their deadlines, a row each; the title leads to the entry. */
 export function TaskTable({ caption, tasks }: TaskTableProps) {
-  const say = useSay();
   const heads = [taskWords.entry, taskWords.clock, taskWords.left, taskWords.due, taskWords.owner];
   return (
-    <Scrollable label={caption}>
-      <table className="tasks">
-        <caption className="unseen">{caption}</caption>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th scope="col" key={head.en}>
-                {say(head)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {tasks.map((task) => (
-            <TaskRow key={`${task.register} ${task.entry} ${task.clock} ${task.occurrence}`} task={task} />
-          ))}
-        </tbody>
-      </table>
-    </Scrollable>
+    <HeadedTable label={caption} className="tasks" heads={heads}>
+      {tasks.map((task) => (
+        <TaskRow key={`${task.register} ${task.entry} ${task.clock} ${task.occurrence}`} task={task} />
+      ))}
+    </HeadedTable>
   );
 }
 

@@ -14,6 +14,7 @@ import { writeCheckups } from "@hakaru/synthetic/write/write-checkups";
 import { SaxesParser } from "saxes";
 import type { Figure } from "../figure.ts";
 import { type Measured, measureLater } from "../measure.ts";
+import { givenIn } from "./given.ts";
 
 const on = date("2026-11-27");
 const personOf = personNames(Buffer.alloc(32, 7));
@@ -140,5 +141,5 @@ async function ingested(folder: string, paths: readonly string[]): Promise<numbe
   const outcome = await ingestCheckups(records, paths, { on }, () => undefined);
   records.close();
   rmSync(folder, { recursive: true });
-  return outcome.deliveries.reduce((sum, { counts }) => sum + (counts.given ?? 0), 0);
+  return givenIn(outcome);
 }

@@ -5,6 +5,7 @@ import { openRecordFolder } from "@hakaru/record/folder/record-folder";
 import { ingestClaims } from "@hakaru/record/ingest/ingest-claims";
 import { openDuckdb, sqlText } from "@hakaru/store/duckdb";
 import { measureLater } from "../../measure.ts";
+import { givenIn } from "../given.ts";
 
 // claims-work.ts <work> <file> <empty folder>: does one piece of work over a claims file in a process of its own, and says
 // in a line of JSON what it took.
@@ -15,7 +16,7 @@ async function ingest(): Promise<number> {
   const records = await openRecordFolder(join(folder, "records"), { synthetic: true });
   const outcome = await ingestClaims(records, [file], { on: date("2026-11-27") }, () => undefined);
   records.close();
-  return outcome.deliveries.reduce((sum, { counts }) => sum + (counts.given ?? 0), 0);
+  return givenIn(outcome);
 }
 
 /** The floor of it: DuckDB writes the lines of a file in UTF-8 as they are, on one thread. @returns how many there are */

@@ -28,7 +28,9 @@ export function zipBytes(files: readonly ZipFile[], comment = ""): Uint8Array {
   for (const file of files) {
     const header = [u32(file.signature ?? 0x04034b50), ...described(file)];
     const local = Buffer.concat([...header, Buffer.from(file.name), packed(file)]);
-    offsets.push(file.offset ?? (file.sharesWith === undefined ? offset : (offsets[file.sharesWith] ?? 0)));
+    offsets.push(
+      file.offset ?? (file.sharesWith === undefined ? offset : (offsets[file.sharesWith] as number)),
+    );
     locals.push(local);
     offset += local.length;
   }

@@ -37,14 +37,16 @@ export class DeliveryBook {
   async named(id: string): Promise<KeptDelivery | undefined> {
     return (await this.all()).find((delivery) => delivery.id === id);
   }
+}
 
-  /** Fiscal years of which every one of these tables has something, the latest first. */
-  async yearsOf(tables: readonly RecordTableName[]): Promise<readonly number[]> {
-    const deliveries = await this.all();
-    const each = tables.map((table) => new Set(deliveries.flatMap(({ years }) => years.get(table) ?? [])));
-    const [first = new Set<number>(), ...others] = each;
-    return [...first].filter((year) => others.every((years) => years.has(year))).toSorted((a, b) => b - a);
-  }
+/** Fiscal years of which every one of these tables has something, the latest first. */
+export function yearsOf(
+  deliveries: readonly KeptDelivery[],
+  tables: readonly RecordTableName[],
+): readonly number[] {
+  const each = tables.map((table) => new Set(deliveries.flatMap(({ years }) => years.get(table) ?? [])));
+  const [first = new Set<number>(), ...others] = each;
+  return [...first].filter((year) => others.every((years) => years.has(year))).toSorted((a, b) => b - a);
 }
 
 function byDay(a: KeptDelivery, b: KeptDelivery): number {

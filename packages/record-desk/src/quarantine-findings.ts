@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { CsvSyntaxError, parseCsv } from "@hakaru/model/csv";
 import type { Fault } from "@hakaru/model/fault";
+import { tableRecords } from "@hakaru/record/checkup/table-records";
 import { ruleWords } from "./rule-words.ts";
 
 /** Why something is in quarantine, and where it stands; nothing of what it says. */
@@ -66,29 +67,16 @@ function findingOf(kind: string, cells: readonly string[]): Finding | undefined 
   };
 }
 
-const [quote, newline] = [0x22, 0x0a];
-
 /** Records of a CSV file from a byte on, each with the byte after it; a record may be of several lines. */
 async function* recordsIn(path: string, from: number) {
-  let [waiting, end, isQuoted]: [Buffer, number, boolean] = [Buffer.alloc(0), from, false];
-  for await (const piece of createReadStream(path, { start: from })) {
-    const bytes = Buffer.concat([waiting, piece as Buffer]);
-    let begin = 0;
-    for (let at = waiting.length; at < bytes.length; at += 1) {
-      if (bytes[at] === quote) isQuoted = !isQuoted;
-      if (isQuoted || bytes[at] !== newline) continue;
-      end += at + 1 - begin;
-      yield { end, cells: cellsOf(bytes.subarray(begin, at + 1)) };
-      begin = at + 1;
-    }
-    waiting = bytes.subarray(begin);
-  }
+  for await (const { end, bytes } of tableRecords(createReadStream(path, { start: from }), "csv"))
+    yield { end: from + end, cells: bytes === undefined ? [] : cellsOf(bytes) };
 }
 
 /** None of a record that is cut in its middle. */
-function cellsOf(bytes: Buffer): readonly string[] {
+function cellsOf(bytes: Uint8Array): readonly string[] {
   try {
-    return parseCsv(bytes.toString("utf8"))[0]?.cells ?? [];
+    return parseCsv(new TextDecoder().decode(bytes))[0]?.cells ?? [];
   } catch (error) {
     if (error instanceof CsvSyntaxError) return [];
     throw error;

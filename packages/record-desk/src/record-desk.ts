@@ -10,7 +10,7 @@ import { recordRelations } from "@hakaru/model/record/record-relations";
 import { type Relation, rootTable } from "@hakaru/model/record/relation";
 import type { RecordTableName } from "@hakaru/model/record/tables";
 import type { SealedFigure } from "@hakaru/model/sealed-figure";
-import { DeliveryBook, type KeptDelivery } from "./delivery-book.ts";
+import { DeliveryBook, type KeptDelivery, yearsOf } from "./delivery-book.ts";
 import { FigureRoom } from "./figure-room.ts";
 import { Ingests } from "./ingests.ts";
 import { recordDeskFaults } from "./record-desk-faults.ts";
@@ -82,20 +82,15 @@ export class RecordDesk {
   }
 
   async offered(): Promise<readonly OfferedIndicator[]> {
-    return Promise.all((await this.#wiring.indicators()).map((indicator) => this.#offer(indicator)));
+    const deliveries = await this.deliveries.all();
+    return (await this.#wiring.indicators()).map((indicator) => offer(indicator, deliveries));
   }
 
   /** @throws Refusal `unknown-record-figure` */
   async offeredNamed(id: string): Promise<OfferedIndicator> {
     const found = (await this.#wiring.indicators()).find((indicator) => indicator.id === id);
-    if (found !== undefined) return this.#offer(found);
+    if (found !== undefined) return offer(found, await this.deliveries.all());
     throw new Refusal(recordDeskFaults["unknown-record-figure"]({ indicator: id }));
-  }
-
-  async #offer(indicator: Indicator): Promise<OfferedIndicator> {
-    const relation = relationOf(indicator);
-    const years = await this.deliveries.yearsOf(tablesOf(indicator, relation));
-    return { indicator, relation, periods: years.map((year) => period(`FY${year}`)) };
   }
 
   /**
@@ -134,6 +129,12 @@ export class RecordDesk {
     await this.ingests.close();
     await this.spool.close();
   }
+}
+
+function offer(indicator: Indicator, deliveries: readonly KeptDelivery[]): OfferedIndicator {
+  const relation = relationOf(indicator);
+  const years = yearsOf(deliveries, tablesOf(indicator, relation));
+  return { indicator, relation, periods: years.map((year) => period(`FY${year}`)) };
 }
 
 function relationOf({ id, over }: Indicator): Relation {

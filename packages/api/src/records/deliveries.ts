@@ -119,12 +119,13 @@ function offsetIn({ query: { cursor } }: Call): number {
 }
 
 function deliveryJson({ id, kind, at, files, counts }: KeptDelivery): DeliveryJson {
-  const { given, quarantined = 0 } = counts;
+  const { given, quarantined } = counts;
+  const isCounted = given !== undefined && quarantined !== undefined;
   const sizes = files.map(({ bytes }) => bytes);
   const bytes = sizes.reduce<number | undefined>((sum, size) => add(sum, size), 0);
   return {
     ...{ id, kind, at, files: files.length, firstFile: files[0]?.file ?? "", bytes: bytes ?? null },
-    counts: given === undefined ? null : { read: given + quarantined, takenIn: given, quarantined },
+    counts: isCounted ? { read: given + quarantined, takenIn: given, quarantined } : null,
   };
 }
 

@@ -138,7 +138,7 @@ function ingestJson(ingest: Ingest): IngestJson {
   return {
     ...{ id, kind, standing, synthetic, begunAt, phase: phaseOf(ingest) },
     files: { done, of: ingest.files, now: takenIn === undefined ? (howFar?.file ?? null) : null },
-    bytes: { read: howFar?.read ?? 0, of: howFar?.of ?? 0 },
+    bytes: howFar === undefined ? null : { read: howFar.read, of: howFar.of },
     ...countsOf(ingest),
     faults: (takenIn?.faults ?? ingest.faults).map((fault) => faultJson(toldOf(ingest, fault))),
   };

@@ -79,7 +79,7 @@ export const ingestShape = record({
   synthetic: yesNo(),
   begunAt: text(),
   files: record({ done: whole(), of: whole(), now: nullable(text("the file that is read")) }),
-  bytes: record({ read: whole(), of: whole() }),
+  bytes: nullable(record({ read: whole("of the files; null before the first is read"), of: whole() })),
   rows: whole("written by the deliveries that are complete"),
   counts: nullable(countsShape),
   before: whole("files taken in before, of which nothing was changed"),

@@ -4,6 +4,8 @@ import type { Mapping } from "./mapping.ts";
 export interface TableRecord {
   /** Counted from 1. */
   readonly line: number;
+  /** The byte after it and its line end, from where reading began. */
+  readonly end: number;
   readonly bytes: Uint8Array | undefined;
 }
 
@@ -36,6 +38,8 @@ class Division {
   /** Whether a quote here would open a cell: at its beginning, or as the second of two inside it. */
   #mayOpen = true;
   #line = 1;
+  /** Bytes of the pieces before. */
+  #before = 0;
   #begun = 1;
 
   constructor(hasQuotes: boolean) {
@@ -52,10 +56,11 @@ class Division {
       // A quote that is never closed must not swallow the rest of the file.
       if (this.#isQuoted && this.#length + at - from <= longest) continue;
       this.#keep(piece.subarray(from, at));
-      yield* this.#record();
+      yield* this.#record(this.#before + at + 1);
       from = at + 1;
     }
     this.#keep(piece.subarray(from));
+    this.#before += piece.length;
   }
 
   #follow(byte: number | undefined): void {
@@ -66,7 +71,7 @@ class Division {
   }
 
   *end(): Generator<TableRecord> {
-    yield* this.#record();
+    yield* this.#record(this.#before);
   }
 
   /** Copies: a source may use its piece again. Beyond the limit only the length is kept. */
@@ -76,7 +81,7 @@ class Division {
     else this.#kept = [];
   }
 
-  *#record(): Generator<TableRecord> {
+  *#record(end: number): Generator<TableRecord> {
     const line = this.#begun;
     const isTooLong = this.#length > longest;
     const bytes = trimmed(Buffer.concat(this.#kept));
@@ -85,8 +90,8 @@ class Division {
     this.#isQuoted = false;
     this.#mayOpen = true;
     this.#begun = this.#line;
-    if (isTooLong) yield { line, bytes: undefined };
-    else if (bytes.length > 0) yield { line, bytes };
+    if (isTooLong) yield { line, end, bytes: undefined };
+    else if (bytes.length > 0) yield { line, end, bytes };
   }
 }
 

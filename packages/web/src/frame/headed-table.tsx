@@ -8,20 +8,14 @@ interface HeadedTableProps {
   readonly label: string;
   readonly className?: string;
   readonly heads: readonly Text[];
-  /** Columns from this one on, 0 the first, hold figures. */
-  readonly figuresFrom?: number;
+  /** Those of the heads below which figures stand. */
+  readonly figures?: readonly Text[];
   /** Its rows. */
   readonly children: ReactNode;
 }
 
 /** A table under its heads that scrolls by itself on a narrow screen. */
-export function HeadedTable({
-  label,
-  className,
-  heads,
-  figuresFrom = Number.POSITIVE_INFINITY,
-  children,
-}: HeadedTableProps) {
+export function HeadedTable({ label, className, heads, figures = [], children }: HeadedTableProps) {
   const say = useSay();
   return (
     <Scrollable label={label}>
@@ -29,8 +23,8 @@ export function HeadedTable({
         <caption className="unseen">{label}</caption>
         <thead>
           <tr>
-            {heads.map((head, at) => (
-              <th scope="col" key={head.en} className={at >= figuresFrom ? "figure" : undefined}>
+            {heads.map((head) => (
+              <th scope="col" key={head.en} className={figures.includes(head) ? "figure" : undefined}>
                 {say(head)}
               </th>
             ))}

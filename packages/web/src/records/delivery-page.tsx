@@ -1,12 +1,12 @@
 import type { WholeDeliveryJson } from "@hakaru/model/record/record-exchange";
 import { Breadcrumbs } from "../frame/breadcrumbs.tsx";
+import { HeadedTable } from "../frame/headed-table.tsx";
 import { Heading } from "../frame/heading.tsx";
 import { useLanguage, useSay } from "../frame/language.tsx";
 import { Loading } from "../frame/loading.tsx";
 import { ProblemPage } from "../frame/problem-view.tsx";
 import type { Params } from "../frame/route.ts";
 import { Link, useAddress } from "../frame/router.tsx";
-import { Scrollable } from "../frame/scrollable.tsx";
 import { useResource } from "../server/resource.ts";
 import { useSession } from "../server/session.tsx";
 import { byteText } from "../value/byte-text.ts";
@@ -68,31 +68,21 @@ function Files({ delivery: { named } }: { readonly delivery: WholeDeliveryJson }
   return (
     <section aria-labelledby="files-of">
       <h2 id="files-of">{say(recordsWords.files)}</h2>
-      <Scrollable label={say(recordsWords.files)}>
-        <table>
-          <caption className="unseen">{say(recordsWords.files)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{say(recordsWords.firstFile)}</th>
-              <th scope="col" className="figure">
-                {say(recordsWords.size)}
-              </th>
-              <th scope="col">{say(recordsWords.hash)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {named.map(({ name, bytes, sha256 }) => (
-              <tr key={sha256}>
-                <th scope="row">{name}</th>
-                <td className="figure">{bytes === null ? say(recordsWords.unknown) : byteText(bytes)}</td>
-                <td>
-                  <code>{sha256}</code>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scrollable>
+      <HeadedTable
+        label={say(recordsWords.files)}
+        heads={[recordsWords.firstFile, recordsWords.size, recordsWords.hash]}
+        figures={[recordsWords.size]}
+      >
+        {named.map(({ name, bytes, sha256 }) => (
+          <tr key={sha256}>
+            <th scope="row">{name}</th>
+            <td className="figure">{bytes === null ? say(recordsWords.unknown) : byteText(bytes)}</td>
+            <td>
+              <code>{sha256}</code>
+            </td>
+          </tr>
+        ))}
+      </HeadedTable>
     </section>
   );
 }
@@ -103,29 +93,21 @@ function Rows({ rows }: { readonly rows: WholeDeliveryJson["rows"] }) {
   return (
     <section aria-labelledby="rows-of">
       <h2 id="rows-of">{say(recordsWords.rowsWritten)}</h2>
-      <Scrollable label={say(recordsWords.rowsWritten)}>
-        <table className="members">
-          <caption className="unseen">{say(recordsWords.rowsWritten)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{say(recordsWords.table)}</th>
-              <th scope="col" className="figure">
-                {say(recordsWords.rows)}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {Object.entries(rows).map(([table, count]) => (
-              <tr key={table}>
-                <th scope="row">
-                  <code>{table}</code>
-                </th>
-                <td className="figure">{count.toLocaleString(lang)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scrollable>
+      <HeadedTable
+        label={say(recordsWords.rowsWritten)}
+        className="members"
+        heads={[recordsWords.table, recordsWords.rows]}
+        figures={[recordsWords.rows]}
+      >
+        {Object.entries(rows).map(([table, count]) => (
+          <tr key={table}>
+            <th scope="row">
+              <code>{table}</code>
+            </th>
+            <td className="figure">{count.toLocaleString(lang)}</td>
+          </tr>
+        ))}
+      </HeadedTable>
     </section>
   );
 }

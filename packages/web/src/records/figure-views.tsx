@@ -130,7 +130,7 @@ function FacetLinks({ figures, query, to, chosen }: ViewsProps & { readonly chos
       <p>{say(explorerWords.facet)}</p>
       <ul>
         {[...names, ...years].map((name) => {
-          const label = indicator.by.find((of) => of.name === name)?.label ?? explorerWords.years2;
+          const label = indicator.by.find((of) => of.name === name)?.label ?? explorerWords.fiscalYear;
           return (
             <li key={name}>
               <Link to={to({ ...query, facet: name })} aria-current={name === chosen ? "true" : undefined}>

@@ -70,7 +70,7 @@ function Running({ ingest, cancel }: RunningProps) {
   const say = useSay();
   const { session } = useSession();
   const { phase, files, bytes, rows } = ingest;
-  const share = bytes.of === 0 ? undefined : bytes.read / bytes.of;
+  const share = bytes === null || bytes.of === 0 ? undefined : bytes.read / bytes.of;
   const percent = share === undefined ? "" : `${Math.floor(share * 100)}%`;
   return (
     <section>
@@ -79,7 +79,7 @@ function Running({ ingest, cancel }: RunningProps) {
       <p>
         {say(filesDone(Math.min(files.done + 1, files.of), files.of))}
         {files.now !== null && <> · {files.now}</>}
-        {bytes.of > 0 && ` · ${byteText(bytes.read)} / ${byteText(bytes.of)}`} · {say(rowsSoFar(rows))}
+        {bytes !== null && ` · ${byteText(bytes.read)} / ${byteText(bytes.of)}`} · {say(rowsSoFar(rows))}
       </p>
       <p className="about">{say(recordsWords.goesOn)}</p>
       {mayWithRecords(session.actor.role, "ingest") && (

@@ -88,17 +88,10 @@ interface DeliveryTableProps {
 
 function DeliveryTable({ deliveries, isSynthetic }: DeliveryTableProps) {
   const say = useSay();
-  const heads = [
-    recordsWords.day,
-    recordsWords.kind,
-    recordsWords.firstFile,
-    recordsWords.size,
-    recordsWords.read,
-    recordsWords.takenIn,
-    recordsWords.quarantined,
-  ];
+  const figures = [recordsWords.size, recordsWords.read, recordsWords.takenIn, recordsWords.quarantined];
+  const heads = [recordsWords.day, recordsWords.kind, recordsWords.firstFile, ...figures];
   return (
-    <HeadedTable label={say(recordsWords.deliveries)} className="list" heads={heads} figuresFrom={3}>
+    <HeadedTable label={say(recordsWords.deliveries)} className="list" heads={heads} figures={figures}>
       {deliveries.map((delivery) => (
         <DeliveryRow key={delivery.id} delivery={delivery} isSynthetic={isSynthetic} />
       ))}

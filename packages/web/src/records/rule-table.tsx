@@ -1,6 +1,6 @@
 import type { IngestJson } from "@hakaru/model/record/record-exchange";
+import { HeadedTable } from "../frame/headed-table.tsx";
 import { useLanguage, useSay } from "../frame/language.tsx";
-import { Scrollable } from "../frame/scrollable.tsx";
 import { recordsWords } from "./records-words.ts";
 
 interface RuleTableProps {
@@ -18,31 +18,21 @@ export function RuleTable({ kind, rules }: RuleTableProps) {
       {rules.length === 0 ? (
         <p>{say(recordsWords.noRules)}</p>
       ) : (
-        <Scrollable label={say(recordsWords.rules)}>
-          <table>
-            <caption className="unseen">{say(recordsWords.rules)}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{say(recordsWords.rule)}</th>
-                <th scope="col" className="figure">
-                  {say(recordsWords.findings)}
-                </th>
-                <th scope="col">{say(recordsWords.message)}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rules.map(({ rule, findings, message }) => (
-                <tr key={`${kind} ${rule}`}>
-                  <th scope="row">
-                    <code>{rule}</code>
-                  </th>
-                  <td className="figure">{findings.toLocaleString(lang)}</td>
-                  <td>{say(message)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scrollable>
+        <HeadedTable
+          label={say(recordsWords.rules)}
+          heads={[recordsWords.rule, recordsWords.findings, recordsWords.message]}
+          figures={[recordsWords.findings]}
+        >
+          {rules.map(({ rule, findings, message }) => (
+            <tr key={`${kind} ${rule}`}>
+              <th scope="row">
+                <code>{rule}</code>
+              </th>
+              <td className="figure">{findings.toLocaleString(lang)}</td>
+              <td>{say(message)}</td>
+            </tr>
+          ))}
+        </HeadedTable>
       )}
     </section>
   );

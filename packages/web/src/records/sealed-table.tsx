@@ -38,7 +38,7 @@ export function SealedTable({ figures, csv }: SealedTableProps) {
                 {say(explorerWords.value)}
               </th>
               {isRatio &&
-                [explorerWords.over2, explorerWords.under, explorerWords.persons].map((label) => (
+                [explorerWords.numerator, explorerWords.denominator, explorerWords.persons].map((label) => (
                   <th scope="col" className="figure" key={label.en}>
                     {say(label)}
                   </th>
